@@ -1,0 +1,127 @@
+"""Frozen values to JSON and back: what leaves a worker or rests in the index is data, never pickled code."""
+
+from __future__ import annotations
+
+import json
+import types
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+
+
+class CodecError(ValueError):
+    """The data do not have the shape of the value they should become."""
+
+
+def to_data(value: Any) -> Any:
+    """Plain lists, dicts, strings and numbers for a frozen value; fields at their default are left out."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {
+            name: to_data(getattr(value, name))
+            for name, default in _defaults(type(value)).items()
+            if getattr(value, name) != default
+        }
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): to_data(item) for key, item in value.items()}
+    if isinstance(value, tuple | list | frozenset):
+        return [to_data(item) for item in value]
+    return value
+
+
+def from_data(kind: type[T], data: Any) -> T:
+    """The value that ``to_data`` described. Raises CodecError where the shape is another one."""
+    try:
+        result: T = _build(kind, data)
+    except CodecError:
+        raise
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        raise CodecError(f"{kind}: {error}") from error
+    return result
+
+
+def dumps(value: Any) -> bytes:
+    """``to_data`` as JSON bytes. Surrogates (names that are not UTF-8) survive as escapes."""
+    return json.dumps(to_data(value), ensure_ascii=True, separators=(",", ":")).encode("ascii")
+
+
+def loads(kind: type[T], raw: bytes) -> T:
+    """The inverse of ``dumps``. Raises CodecError on anything else."""
+    try:
+        data = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise CodecError(str(error)) from error
+    return from_data(kind, data)
+
+
+@cache
+def _defaults(kind: type) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for entry in fields(kind):
+        if entry.default is not MISSING:
+            found[entry.name] = entry.default
+        elif entry.default_factory is not MISSING:
+            found[entry.name] = entry.default_factory()
+        else:
+            found[entry.name] = MISSING
+    return found
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _build(kind: Any, data: Any) -> Any:
+    origin = get_origin(kind)
+    if origin in {Union, types.UnionType}:
+        return _build_union(get_args(kind), data)
+    if origin is tuple:
+        return _build_tuple(get_args(kind), data)
+    if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
+        value_kind = get_args(kind)[1]
+        return {str(key): _build(value_kind, item) for key, item in data.items()}
+    if is_dataclass(kind):
+        hints = _hints(kind)  # type: ignore[arg-type]
+        unknown = data.keys() - hints.keys()
+        if unknown:
+            raise CodecError(f"{kind}: unknown fields {sorted(unknown)}")
+        return kind(**{name: _build(hints[name], item) for name, item in data.items()})  # type: ignore[operator]
+    if kind in {datetime, date}:
+        return kind.fromisoformat(data)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind(data)
+    if kind is float and isinstance(data, int) and not isinstance(data, bool):
+        return float(data)
+    if kind is Any or (isinstance(data, kind) and not (kind is int and isinstance(data, bool))):
+        return data
+    raise CodecError(f"expected {kind}, got {type(data).__name__}")
+
+
+def _build_union(kinds: tuple[Any, ...], data: Any) -> Any:
+    if data is None and type(None) in kinds:
+        return None
+    for kind in kinds:
+        if kind is type(None):
+            continue
+        try:
+            return _build(kind, data)
+        except (CodecError, ValueError, TypeError, AttributeError):
+            continue
+    raise CodecError(f"no one of {kinds} fits {type(data).__name__}")
+
+
+def _build_tuple(kinds: tuple[Any, ...], data: Any) -> tuple[Any, ...]:
+    if not isinstance(data, list):
+        raise CodecError(f"expected a list, got {type(data).__name__}")
+    if len(kinds) == 2 and kinds[1] is Ellipsis:
+        return tuple(_build(kinds[0], item) for item in data)
+    return tuple(_build(kind, item) for kind, item in zip(kinds, data, strict=True))

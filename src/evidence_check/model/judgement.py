@@ -1,0 +1,128 @@
+"""What the evidence is worth: findings, verdicts and sums of points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from evidence_check.model.extraction import Extraction
+from evidence_check.model.file import EvidenceFile
+from evidence_check.model.message import Message
+from evidence_check.model.placement import Placement
+from evidence_check.model.recognition import Recognition
+
+
+class Severity(StrEnum):
+    """``weak``: such a file is not sound evidence. ``note``: told, but the file counts."""
+
+    WEAK = "weak"
+    NOTE = "note"
+
+
+class Verdict(StrEnum):
+    """The state of a requirement."""
+
+    MET = "met"
+    WEAK = "weak"
+    PARTIAL = "partial"
+    MISSING = "missing"
+    UNCERTAIN = "uncertain"
+    NOT_APPLICABLE = "not-applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A weakness of one file, in general (``requirement`` None) or for one requirement.
+
+    ``code`` is the check's kebab-case name and never changes its meaning. ``message`` says what is wrong; what to do
+    about it is the catalogue's sentence ``check.<code>.mend``.
+    """
+
+    code: str
+    severity: Severity
+    message: Message
+    requirement: str | None = None
+    quote: str = ""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All that is known of one file before judging: the unit that checks look at."""
+
+    file: EvidenceFile
+    extraction: Extraction
+    recognition: Recognition
+    placements: tuple[Placement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedFile:
+    """A dossier with what was found wrong with it."""
+
+    dossier: Dossier
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The verdict on one requirement. ``evidence`` holds paths, the soundest first; ``lacking`` the document types
+    that a partial verdict still wants; ``because`` says in one sentence how the verdict came about."""
+
+    requirement: str
+    verdict: Verdict
+    evidence: tuple[str, ...] = ()
+    sound: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    because: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Points and counts of a group of requirements (an indicator, a cluster, an agency, all).
+
+    ``backed`` are the points of met requirements, ``weak`` of weak and partial ones; ``missing`` and ``uncertain`` as
+    they say. Where the questions of an indicator sum to more than its maximum the sums are scaled down to it.
+    """
+
+    id: str
+    points: float = 0.0
+    backed: float = 0.0
+    weak: float = 0.0
+    missing: float = 0.0
+    uncertain: float = 0.0
+    requirements: int = 0
+    met: int = 0
+    weak_count: int = 0
+    partial: int = 0
+    missing_count: int = 0
+    uncertain_count: int = 0
+    not_applicable: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The whole in points, the grade that the backed points reach, and the next one (None at the top)."""
+
+    points: float
+    backed: float
+    weak: float
+    missing: float
+    uncertain: float
+    claimed: float | None
+    grade: str | None
+    next_grade: str | None
+    points_to_next: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What judging concludes from all dossiers of a scan."""
+
+    files: tuple[JudgedFile, ...]
+    coverages: tuple[Coverage, ...]
+    indicators: tuple[Tally, ...]
+    clusters: tuple[Tally, ...]
+    agencies: tuple[Tally, ...]
+    score: Score
