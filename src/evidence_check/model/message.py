@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """What is to be said; ``messages.Translator.say`` makes the sentence in the reader's language."""
