@@ -1,5 +1,7 @@
-"""evidence-check: is there evidence for every requirement, is it good enough, and who must bring what is missing?"""
+"""evidence-check: which requirements have evidence, is it good enough, and who must bring what is missing."""
 
-from evidence_check._version import VERSION as __version__
+from evidence_check import _version
+
+__version__ = _version.VERSION
 
 __all__ = ["__version__"]

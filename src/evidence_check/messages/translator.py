@@ -15,8 +15,8 @@ from evidence_check.model.message import Message
 LANGUAGES = ("id", "en")
 
 _MONTHS = {
-    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "id": tuple("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()),
+    "en": tuple("January February March April May June July August September October November December".split()),
 }
 
 

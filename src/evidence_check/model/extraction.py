@@ -58,8 +58,10 @@ class PageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page, sheet, slide or story. ``number`` counts from 1; ``label`` is the sheet's name. Personal numbers are
-    already masked in ``text``."""
+    """A page, sheet, slide or story.
+
+    ``number`` counts from 1; ``label`` is the sheet's name. Personal numbers are already masked in ``text``.
+    """
 
     number: int
     text: str

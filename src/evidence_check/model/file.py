@@ -20,10 +20,10 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceFile:
-    """One file found by the walk.
+    r"""One file found by the walk.
 
     ``path`` is relative to the root, with "/" between parts, and printable: bytes that are not UTF-8, control
-    characters and direction marks are written as ``\\xNN`` or ``\\uNNNN``. ``raw_path`` is what the operating system
+    characters and direction marks are written as ``\xNN`` or ``\uNNNN``. ``raw_path`` is what the operating system
     takes (surrogate-escaped); it is used for opening only, never shown. ``digest`` (SHA-256, hex) and ``media_type``
     are None until the file was opened, and stay None where it could not be.
     """

@@ -66,8 +66,11 @@ class JudgedFile:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The verdict on one requirement. ``evidence`` holds paths, the soundest first; ``lacking`` the document types
-    that a partial verdict still wants; ``because`` says in one sentence how the verdict came about."""
+    """The verdict on one requirement.
+
+    ``evidence`` holds paths, the soundest first; ``lacking`` the document types that a partial verdict still wants;
+    ``because`` says in one sentence how the verdict came about.
+    """
 
     requirement: str
     verdict: Verdict

@@ -185,7 +185,10 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class AmbiguousAbbreviation:
-    """An abbreviation with several meanings; ``meanings`` pairs an indicator id (empty: none of the pack) with words."""
+    """An abbreviation with several meanings.
+
+    ``meanings`` pairs an indicator id (empty: none of the pack) with the words it stands for there.
+    """
 
     text: str
     meanings: tuple[tuple[str, str], ...]
