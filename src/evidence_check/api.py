@@ -1,0 +1,73 @@
+"""The public Python API: scan a folder, recall the last scan, write reports.
+
+    from evidence_check import api
+
+    scan = api.scan("Z:/KLA 2025", year=2025, region="Kabupaten Tanjung Lestari")
+    print(scan.assessment.score)
+    html = api.write(scan, "html", language="id")
+
+Everything returned is a frozen value of ``evidence_check.model``. Problems that a person can mend are raised as
+``EvidenceCheckError``; ``say`` puts them into words. Because readers run in worker processes that are started afresh, a
+script that calls ``scan`` guards its own start with ``if __name__ == "__main__":``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from os import PathLike
+from pathlib import Path
+
+from evidence_check import pipeline, reporting, rulepacks
+from evidence_check.errors import EvidenceCheckError, ExitCode
+from evidence_check.messages import Translator
+from evidence_check.model.pack import RulePack
+from evidence_check.model.scan import Scan, Settings
+
+__all__ = ["EvidenceCheckError", "ExitCode", "RulePack", "Scan", "load_pack", "recall", "say", "scan", "write"]
+
+
+def scan(
+    folder: str | PathLike[str],
+    *,
+    year: int,
+    region: str = "",
+    pack: str = "kla-2024",
+    verification: date | None = None,
+    agency_folders: Mapping[str, str] | None = None,
+    state_dir: str | PathLike[str] | None = None,
+    workers: int | None = None,
+    progress: pipeline.Progress = pipeline.silent,
+) -> Scan:
+    """Scan a folder and remember the result.
+
+    ``year`` is the evaluated year, ``pack`` a name or a folder, ``agency_folders`` maps folders (relative, "/") to
+    agency ids. Raises EvidenceCheckError where the folder, the pack or the state folder cannot be used.
+    """
+    settings = Settings(
+        evaluation_year=year, region=region, verification=verification, agency_folders=dict(agency_folders or {})
+    )
+    state = Path(state_dir) if state_dir is not None else None
+    request = pipeline.prepare(Path(folder), pack=pack, settings=settings, state_dir=state)
+    return pipeline.scan(request, workers=workers, progress=progress)
+
+
+def recall(folder: str | PathLike[str], *, state_dir: str | PathLike[str] | None = None) -> Scan | None:
+    """The last complete scan of a folder, judged by the pack as it is today; None where there was none."""
+    request = pipeline.last_request(Path(folder), Path(state_dir) if state_dir is not None else None)
+    return pipeline.recall(request) if request is not None else None
+
+
+def load_pack(name_or_path: str) -> RulePack:
+    """A rule pack by name or folder. Raises EvidenceCheckError with all its faults."""
+    return rulepacks.load_pack(rulepacks.find_pack(name_or_path))
+
+
+def write(scan: Scan, style: str, *, language: str = "id") -> str:
+    """A report of a scan; ``style`` is a key of ``reporting.WRITERS``. Raises KeyError for an unknown style."""
+    return reporting.WRITERS[style](scan, Translator(language))
+
+
+def say(error: EvidenceCheckError, *, language: str = "id") -> str:
+    """The sentence of an error."""
+    return Translator(language)(error.key, **error.params)

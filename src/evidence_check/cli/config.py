@@ -1,0 +1,131 @@
+"""``evidence-check.toml``: what was settled once about an evaluation, so that it need not be typed each night."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from evidence_check.errors import EvidenceCheckError, ExitCode
+
+FILE_NAME = "evidence-check.toml"
+KNOWN = {"root", "pack", "year", "region", "verification", "contact", "state_dir", "folders"}
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The file's facts; None or empty where it says nothing. Relative paths are relative to the file."""
+
+    path: Path | None = None
+    root: Path | None = None
+    pack: str | None = None
+    year: int | None = None
+    region: str | None = None
+    verification: date | None = None
+    contact: str | None = None
+    state_dir: Path | None = None
+    folders: Mapping[str, str] = field(default_factory=dict)
+
+
+def find(named: Path | None, here: Path) -> Config:
+    """Read the named file, or the one in ``here``; an empty Config where there is none.
+
+    Raises EvidenceCheckError where a named file is missing, or the file cannot be understood (all faults at once).
+    """
+    if named is not None and not named.is_file():
+        raise EvidenceCheckError("cli.config.missing", path=str(named))
+    path = named or here / FILE_NAME
+    return read(path) if path.is_file() else Config()
+
+
+def read(path: Path) -> Config:
+    """The facts of one file. Raises EvidenceCheckError that names the file and every fault."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise EvidenceCheckError("cli.config.unreadable", path=str(path), problem=str(error)) from error
+    except OSError as error:
+        raise EvidenceCheckError("cli.config.denied", path=str(path), problem=str(error.strerror)) from error
+    faults = [f"{key}?" for key in data.keys() - KNOWN]
+    faults += [
+        f"{key} = {data[key]!r}"
+        for key, kinds in (("root", str), ("pack", str), ("year", int), ("region", str), ("contact", str))
+        if key in data and (not isinstance(data[key], kinds) or isinstance(data[key], bool))
+    ]
+    folders = data.get("folders", {})
+    if not isinstance(folders, dict) or not all(isinstance(value, str) for value in folders.values()):
+        faults.append("[folders]")
+        folders = {}
+    verification = _day(data.get("verification"))
+    if "verification" in data and verification is None:
+        faults.append(f"verification = {data['verification']!r}")
+    if faults:
+        raise EvidenceCheckError("cli.config.faults", path=str(path), faults="; ".join(sorted(faults)))
+    return Config(
+        path=path,
+        root=_beside(path, data.get("root")),
+        pack=_pack(path, data.get("pack")),
+        year=data.get("year"),
+        region=data.get("region"),
+        verification=verification,
+        contact=data.get("contact"),
+        state_dir=_beside(path, data.get("state_dir")),
+        folders={key.strip("/\\").replace("\\", "/"): value for key, value in folders.items()},
+    )
+
+
+def write(path: Path, facts: Mapping[str, Any], folders: Mapping[str, str], comments: Mapping[str, str]) -> None:
+    """Write a new file, each fact under its comment. Raises EvidenceCheckError where it exists or cannot be written."""
+    lines = [f"# {line}" for line in comments["head"].splitlines()] + [""]
+    for key, value in facts.items():
+        lines.append(f"# {comments[key]}")
+        lines.append(f"{key} = {_toml(value)}" if value not in {None, ""} else f"# {key} = {comments[key + '.example']}")
+        lines.append("")
+    lines.append(f"# {comments['folders']}")
+    lines.append("[folders]")
+    lines += [f"{_toml(folder)} = {_toml(agency)}" for folder, agency in sorted(folders.items())]
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as handle:
+            handle.write("\n".join(lines) + "\n")
+    except FileExistsError as error:
+        raise EvidenceCheckError("cli.config.exists", path=str(path)) from error
+    except OSError as error:
+        raise EvidenceCheckError(
+            "cli.cannot-write", ExitCode.CANNOT_WRITE, path=str(path), problem=str(error.strerror)
+        ) from error
+
+
+def _day(value: Any) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return None
+    return None
+
+
+def _beside(path: Path, value: str | None) -> Path | None:
+    return path.parent / value if value else None
+
+
+def _pack(path: Path, value: str | None) -> str | None:
+    """A pack is a name, or a folder beside the file."""
+    if value and ("/" in value or "\\" in value or value.startswith(".")):
+        return str(path.parent / value)
+    return value
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int):
+        return str(value)
+    return json.dumps(str(value), ensure_ascii=False)  # a JSON string is a TOML basic string

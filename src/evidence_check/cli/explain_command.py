@@ -1,0 +1,80 @@
+"""``evidence-check explain FILE``: what a file is, where it was put, why, and what came second."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from evidence_check.cli.request import Options, folder_options, resolve
+from evidence_check.cli.spoken import SpokenCommand, lang_option
+from evidence_check.errors import EvidenceCheckError, ExitCode
+from evidence_check.messages import Translator
+from evidence_check.model.judgement import JudgedFile
+from evidence_check.model.scan import Scan
+
+MOST_NAMED = 10
+
+
+def command(say: Translator) -> click.Command:
+    """The command in one language."""
+
+    def call(**given: Any) -> int:
+        return perform(say, **given)
+
+    return SpokenCommand(
+        "explain",
+        say=say,
+        callback=call,
+        help=say("cli.command.explain.help"),
+        params=[
+            click.Argument(["file"], type=click.Path(path_type=Path), metavar=say("cli.metavar.argument-file")),
+            click.Option(
+                ["--folder"],
+                type=click.Path(path_type=Path),
+                metavar=say("cli.metavar.folder"),
+                help=say("cli.option.explain-folder"),
+            ),
+            *folder_options(say),
+            lang_option(say),
+        ],
+    )
+
+
+def perform(say: Translator, *, file: Path, **given: Any) -> int:
+    """Recall the last scan and tell all about one of its files."""
+    from evidence_check import matching, pipeline
+    from evidence_check.reporting.explain import explain
+
+    options = Options(**given)
+    request = resolve(options, remembered=True, near=file)
+    scan = pipeline.recall(request)
+    judged = find_file(scan, request.root, file)
+    click.echo(explain(judged, scan, matching.THRESHOLDS, say))
+    return ExitCode.OK
+
+
+def find_file(scan: Scan, root: Path, file: Path) -> JudgedFile:
+    """The file of the scan that was meant: by path (absolute, relative to here or to the folder), else by its name.
+
+    Raises EvidenceCheckError where none or several fit.
+    """
+    by_path = {judged.dossier.file.path: judged for judged in scan.assessment.files}
+    asked = file.as_posix()
+    for candidate in (file, root / file):
+        try:
+            relative = candidate.resolve().relative_to(root.resolve()).as_posix()
+        except (ValueError, OSError):
+            continue
+        if relative in by_path:
+            return by_path[relative]
+    if asked in by_path:
+        return by_path[asked]
+    named = [judged for path, judged in by_path.items() if path.casefold().endswith(asked.casefold())]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        paths = "; ".join(judged.dossier.file.path for judged in named[:MOST_NAMED])
+        raise EvidenceCheckError("cli.explain.several", name=asked, count=len(named), paths=paths)
+    raise EvidenceCheckError("cli.explain.unknown", name=asked)

@@ -1,0 +1,138 @@
+"""``evidence-check init``: write ``evidence-check.toml``, with the agency of each folder guessed where names tell it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from evidence_check.cli import config as configuration
+from evidence_check.cli.request import DEFAULT_PACK, Options, folder_options
+from evidence_check.cli.spoken import SpokenCommand, lang_option
+from evidence_check.errors import EvidenceCheckError, ExitCode
+from evidence_check.messages import Translator
+from evidence_check.model.pack import Agency
+
+DEEPEST = 3  # agencies name folders near the top; below that folders are named after topics
+
+
+def command(say: Translator) -> click.Command:
+    """The command in one language."""
+
+    def call(**given: Any) -> int:
+        return perform(say, **given)
+
+    return SpokenCommand(
+        "init",
+        say=say,
+        callback=call,
+        help=say("cli.command.init.help"),
+        params=[
+            click.Argument(["folder"], type=click.Path(path_type=Path), metavar=say("cli.metavar.argument-folder")),
+            *[option for option in folder_options(say) if option.name != "config"],
+            click.Option(["--contact"], metavar=say("cli.metavar.text"), help=say("cli.option.contact")),
+            click.Option(
+                ["--output", "-o"],
+                type=click.Path(path_type=Path),
+                metavar=say("cli.metavar.file"),
+                help=say("cli.option.init-output", name=configuration.FILE_NAME),
+            ),
+            lang_option(say),
+        ],
+    )
+
+
+def perform(say: Translator, *, contact: str | None, output: Path | None, **given: Any) -> int:
+    """Write the file and tell what is to be filled in by hand."""
+    from evidence_check import rulepacks
+    from evidence_check.cli.request import check_output
+
+    options = Options(**given)
+    root = _existing(options.folder)
+    pack_name = options.pack or DEFAULT_PACK
+    pack = rulepacks.load_pack(rulepacks.find_pack(pack_name))
+    path = output or Path.cwd() / configuration.FILE_NAME
+    check_output(path, root)
+    folders = guess_agencies(root, pack.agencies)
+    configuration.write(
+        path,
+        {
+            "root": str(root),
+            "pack": pack_name,
+            "year": options.year if options.year is not None else date.today().year - 1,
+            "region": options.region,
+            "verification": options.verification,
+            "contact": contact,
+            "state_dir": str(options.state_dir.resolve()) if options.state_dir else None,
+        },
+        folders,
+        {key: say(f"cli.config.comment.{key}") for key in _COMMENTS},
+    )
+    click.echo(say("cli.init.done", path=str(path), count=len(folders)))
+    if options.year is None:
+        click.echo(say("cli.init.check-year", year=str(date.today().year - 1)))
+    if not options.region:
+        click.echo(say("cli.init.fill-region"))
+    click.echo(say("cli.init.next"))
+    return ExitCode.OK
+
+
+def guess_agencies(root: Path, agencies: Sequence[Agency]) -> dict[str, str]:
+    """Folders whose name holds an agency's name or alias as whole words, mapped to the agency's id.
+
+    The longest alias wins ("Dinsos P3AP2KB" before "Dinsos"). Folders inside a mapped one are not looked at.
+    """
+    aliases = sorted(
+        ((_plain(alias), agency.id) for agency in agencies for alias in (agency.name, *agency.aliases)),
+        key=lambda pair: (-len(pair[0]), pair),
+    )
+    found: dict[str, str] = {}
+
+    def look(folder: Path, depth: int) -> None:
+        try:
+            children = sorted(child for child in folder.iterdir() if child.is_dir() and not child.is_symlink())
+        except OSError:
+            return  # scan reports folders that cannot be entered; here they only stay unmapped
+        for child in children:
+            name = f" {_plain(child.name)} "
+            agency = next((owner for alias, owner in aliases if alias and f" {alias} " in name), None)
+            if agency is not None:
+                found[child.relative_to(root).as_posix()] = agency
+            elif depth < DEEPEST:
+                look(child, depth + 1)
+
+    look(root, 1)
+    return found
+
+
+_COMMENTS = (
+    "head",
+    "root",
+    "pack",
+    "year",
+    "region",
+    "region.example",
+    "verification",
+    "verification.example",
+    "contact",
+    "contact.example",
+    "state_dir",
+    "state_dir.example",
+    "folders",
+)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", text.casefold()))
+
+
+def _existing(folder: Path | None) -> Path:
+    if folder is None or not folder.exists():
+        raise EvidenceCheckError("intake.no-folder", ExitCode.USAGE, path=str(folder))
+    if not folder.is_dir():
+        raise EvidenceCheckError("intake.not-a-folder", ExitCode.USAGE, path=str(folder))
+    return folder.resolve()

@@ -1,0 +1,139 @@
+"""From options and ``evidence-check.toml`` to one request: what is given on the command line wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from evidence_check.cli import config as configuration
+from evidence_check.errors import EvidenceCheckError, ExitCode
+from evidence_check.messages import Translator
+from evidence_check.model.scan import Settings
+
+if TYPE_CHECKING:
+    from evidence_check.pipeline import Request
+
+DEFAULT_PACK = "kla-2024"
+EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options shared by the commands that work on a folder; None where not given."""
+
+    folder: Path | None = None
+    pack: str | None = None
+    year: int | None = None
+    region: str | None = None
+    verification: date | None = None
+    state_dir: Path | None = None
+    config: Path | None = None
+    keep_text: bool = True
+
+
+def folder_options(say: Translator) -> list[click.Parameter]:
+    """``--pack --year --region --verification --state-dir --config``, with help in the reader's language."""
+    return [
+        click.Option(["--pack"], metavar=say("cli.metavar.pack"), help=say("cli.option.pack", default=DEFAULT_PACK)),
+        click.Option(["--year"], type=int, metavar=say("cli.metavar.year"), help=say("cli.option.year")),
+        click.Option(["--region"], metavar=say("cli.metavar.region"), help=say("cli.option.region")),
+        click.Option(
+            ["--verification"],
+            metavar=say("cli.metavar.day"),
+            callback=_day(say),
+            help=say("cli.option.verification"),
+        ),
+        click.Option(
+            ["--state-dir"],
+            type=click.Path(path_type=Path),
+            metavar=say("cli.metavar.folder"),
+            help=say("cli.option.state-dir"),
+        ),
+        click.Option(
+            ["--config"],
+            type=click.Path(path_type=Path),
+            metavar=say("cli.metavar.file"),
+            help=say("cli.option.config"),
+        ),
+    ]
+
+
+def resolve(options: Options) -> Request:
+    """Join options and config into a request. Raises EvidenceCheckError for what is missing or cannot be."""
+    from evidence_check import pipeline
+
+    config = configuration.find(options.config, Path.cwd())
+    root = options.folder or config.root
+    if root is None:
+        raise EvidenceCheckError("cli.no-folder-given")
+    year = options.year if options.year is not None else config.year
+    if year is None:
+        raise EvidenceCheckError("cli.no-year-given")
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        raise EvidenceCheckError("cli.odd-year", year=str(year))
+    settings = Settings(
+        evaluation_year=year,
+        region=(options.region if options.region is not None else config.region) or "",
+        verification=options.verification or config.verification,
+        contact=config.contact or "",
+        agency_folders=config.folders,
+    )
+    return pipeline.prepare(
+        root,
+        pack=options.pack or config.pack or DEFAULT_PACK,
+        settings=settings,
+        state_dir=options.state_dir or config.state_dir,
+        keep_text=options.keep_text,
+    )
+
+
+def write_output(path: Path, content: str) -> None:
+    """Write a report so that the old one survives until the new one is whole. Raises EvidenceCheckError (exit 7)."""
+    import os
+    import tempfile
+
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:60]}.", dir=path.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise EvidenceCheckError(
+            "cli.cannot-write", ExitCode.CANNOT_WRITE, path=str(path), problem=error.strerror or str(error)
+        ) from error
+
+
+def check_output(path: Path, root: Path) -> None:
+    """Refuse, before any work is done, an output that cannot be written or would lie inside the evidence."""
+    import os
+
+    folder = path.parent.resolve()
+    if folder == root.resolve() or root.resolve() in folder.parents:
+        raise EvidenceCheckError("cli.output-in-evidence", path=str(path))
+    if not folder.is_dir():
+        raise EvidenceCheckError("cli.no-output-folder", ExitCode.CANNOT_WRITE, path=str(folder))
+    if path.is_dir() or not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        raise EvidenceCheckError("cli.cannot-write-there", ExitCode.CANNOT_WRITE, path=str(path))
+
+
+def _day(say: Translator) -> Callable[[click.Context, click.Parameter, Any], date | None]:
+    def parse(_context: click.Context, param: click.Parameter, value: Any) -> date | None:
+        if value is None:
+            return None
+        try:
+            return date.fromisoformat(value)
+        except ValueError as error:
+            raise click.BadParameter(say("cli.usage.not-a-day", value=value), param=param) from error
+
+    return parse

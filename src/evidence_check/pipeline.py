@@ -1,0 +1,349 @@
+"""The straight line: walk, identify, read, recognise, place, judge, publish. The only module that knows all rooms.
+
+    Path -walk-> EvidenceFile -fingerprint-> digest -read-> Extraction -recognise-> Recognition -match-> Placements
+         -judge-> Assessment -> Scan
+
+Steps on one file are mapped over workers in any order; results are put into path order before anything is judged, so
+that every executor and every number of workers gives the same scan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from evidence_check import __version__, execution, extraction, index, intake, judging, matching, recognition, rulepacks
+from evidence_check.language.fold import fold
+from evidence_check.model.extraction import Extraction, Readability
+from evidence_check.model.file import EvidenceFile, Hole, Skipped
+from evidence_check.model.judgement import Dossier
+from evidence_check.model.message import Message
+from evidence_check.model.pack import RulePack
+from evidence_check.model.recognition import Recognition
+from evidence_check.model.scan import Counts, Scan, Settings
+from evidence_check.outline import outline_of
+
+BATCH = 64  # readings committed together: what a killed scan has to read again at most
+
+
+class Progress(Protocol):
+    """Told how far a stage is: walk, fingerprint, read or match."""
+
+    def __call__(self, stage: str, done: int, total: int, /) -> None:
+        """Take note; must be quick."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One evaluation of one folder, everything settled: what ``scan`` and ``recall`` work on.
+
+    ``pack_name`` is how the pack was asked for (a name or a folder); ``state`` the private folder of the index.
+    ``keep_text`` False: no file's text is kept, only public words.
+    """
+
+    root: Path
+    pack: RulePack
+    pack_name: str
+    settings: Settings
+    state: Path
+    keep_text: bool = True
+
+
+def silent(_stage: str, _done: int, _total: int, /) -> None:
+    """A progress that nobody watches."""
+
+
+def prepare(
+    root: Path, *, pack: str, settings: Settings, state_dir: Path | None = None, keep_text: bool = True
+) -> Request:
+    """Check the folder, load the pack, and find the state folder.
+
+    Raises EvidenceCheckError: no such folder, a file instead of one, an unknown or broken pack, a state folder inside
+    the evidence or on a network share.
+    """
+    intake.check_root(root)
+    loaded = rulepacks.load_pack(rulepacks.find_pack(pack))
+    state = index.state_folder(root, state_dir)
+    return Request(root.resolve(), loaded, pack, settings, state, keep_text)
+
+
+def last_request(root: Path, state_dir: Path | None = None) -> Request | None:
+    """The request of the last published scan of a folder, or None where there was none."""
+    state = index.existing_state(root, state_dir)
+    if state is None:
+        return None
+    with index.open_index(state, read_only=True) as book:
+        generation = book.current()
+    if generation is None:
+        return None
+    facts = generation.facts
+    loaded = rulepacks.load_pack(rulepacks.find_pack(facts.pack))
+    return Request(Path(facts.root), loaded, facts.pack, facts.settings, state)
+
+
+def scan(
+    request: Request,
+    *,
+    executor: execution.Executor | None = None,
+    workers: int | None = None,
+    progress: Progress = silent,
+    clock: Callable[[], datetime] = datetime.now,
+) -> Scan:
+    """Scan the folder and publish the result in the index. Raises EvidenceCheckError; then nothing was published."""
+    started = clock()
+    progress("walk", 0, 0)
+    walk = intake.walk(request.root)
+    limits = extraction.Limits()
+    reader_key = extraction.reader_key(limits)
+    outline = outline_of(request.pack, request.settings)
+    with index.open_index(request.state) as book:
+        pool = executor or execution.ProcessExecutor(workers or execution.default_workers())
+        with pool:
+            sightings, opened = _identify(request.root, walk.files, book.known(), pool, started, progress)
+            sensitive = _sensitive_digests(request, sightings)
+            readings, read = _read(request.root, sightings, sensitive, book, pool, limits, outline, progress)
+        opened |= read
+        dossiers, withheld = _place(request, sightings, readings, outline, progress)
+        book.remember(withheld.items(), reader_key)
+        counts = _counts(dossiers, walk.skipped, len(opened))
+        result = _conclude(request, dossiers, walk.skipped, walk.holes, counts, started, clock())
+        facts = index.GenerationFacts(
+            root=str(request.root),
+            started=result.started,
+            finished=result.finished,
+            complete=result.complete,
+            evaluation_year=request.settings.evaluation_year,
+            region=request.settings.region,
+            pack=request.pack_name,
+            pack_digest=request.pack.digest,
+            tool_version=__version__,
+            reader_key=reader_key,
+            read_now=counts.read_now,
+            recalled=counts.recalled,
+            settings=request.settings,
+        )
+        book.publish(facts, sightings, walk.skipped, walk.holes)
+    return result
+
+
+def recall(request: Request) -> Scan | None:
+    """Judge again what the last published scan saw, without touching the share; None where there was no scan.
+
+    A pack or a setting that was changed since then takes effect: the index holds no verdicts.
+    """
+    with index.open_index(request.state, read_only=True) as book:
+        generation = book.current()
+        if generation is None:
+            return None
+        digests = sorted({seen.digest for seen in generation.sightings if seen.digest is not None})
+        readings = dict(book.readings(digests, generation.facts.reader_key))
+    outline = outline_of(request.pack, request.settings)
+    dossiers, _ = _place(request, generation.sightings, readings, outline, silent)
+    facts = generation.facts
+    counts = _counts(dossiers, generation.skipped, facts.read_now)
+    return _conclude(
+        request, dossiers, generation.skipped, generation.holes, counts, facts.started, facts.finished
+    )
+
+
+def _identify(
+    root: Path,
+    files: Sequence[EvidenceFile],
+    known: Mapping[str, index.Sighting],
+    pool: execution.Executor,
+    now: datetime,
+    progress: Progress,
+) -> tuple[list[index.Sighting], set[str]]:
+    """Give every file its digest: from the index where its stamp is unchanged, else by opening it.
+
+    Also returns the raw paths that were opened. What the size alone tells (empty, too large) is not opened.
+    """
+    sightings: list[index.Sighting] = []
+    jobs: list[tuple[int, intake.FingerprintJob]] = []
+    for position, file in enumerate(files):
+        seen = known.get(file.raw_path)
+        problem = intake.problem_of_size(file.stamp.bytes)
+        if problem is not None:
+            sightings.append(index.Sighting.of(file, problem=problem))
+        elif index.unchanged(seen, file.stamp, now) and seen is not None:
+            same = replace(file, digest=seen.digest, media_type=seen.media_type)
+            sightings.append(index.Sighting.of(same, hashed=seen.hashed))
+        else:
+            sightings.append(index.Sighting.of(file))
+            jobs.append((position, intake.FingerprintJob(str(root / file.raw_path))))
+    opened: set[str] = set()
+    for done, (number, outcome) in enumerate(pool.run(intake.fingerprint, (job for _, job in jobs)), start=1):
+        position = jobs[number][0]
+        file = files[position]
+        if isinstance(outcome, execution.Failure):
+            sightings[position] = index.Sighting.of(file, problem=outcome.reason)
+        else:
+            found = intake.decode_fingerprint(outcome)
+            told = replace(file, digest=found.digest, media_type=found.media_type)
+            sightings[position] = index.Sighting.of(told, hashed=now, problem=found.problem)
+        if sightings[position].problem not in {Readability.DENIED, Readability.VANISHED}:
+            opened.add(file.raw_path)
+        progress("fingerprint", done, len(jobs))
+    return sightings, opened
+
+
+def _sensitive_digests(request: Request, sightings: Iterable[index.Sighting]) -> frozenset[str]:
+    """Contents that lie, in at least one copy, in a folder that the pack marks as sensitive."""
+    if not request.keep_text:
+        return frozenset(seen.digest for seen in sightings if seen.digest is not None)
+    marks = tuple(f" {fold(words)} " for words in request.pack.sensitivity.folders)
+    found = set()
+    for seen in sightings:
+        path = f" {' '.join(intake.path_words(seen.path))} "
+        if seen.digest is not None and any(mark in path for mark in marks):
+            found.add(seen.digest)
+    return frozenset(found)
+
+
+def _read(
+    root: Path,
+    sightings: Sequence[index.Sighting],
+    sensitive: frozenset[str],
+    book: index.Index,
+    pool: execution.Executor,
+    limits: extraction.Limits,
+    outline: extraction.Outline,
+    progress: Progress,
+) -> tuple[dict[str, Extraction], set[str]]:
+    """The reading of every content: from the index, else from the file. A content that lies twice is read once.
+
+    Also returns the raw paths that were opened. Readings are committed in batches as they come, so that a scan that is
+    killed repeats only its last batch.
+    """
+    reader_key = extraction.reader_key(limits)
+    first: dict[str, index.Sighting] = {}
+    for seen in sightings:
+        if seen.digest is not None and seen.problem is None:
+            first.setdefault(seen.digest, seen)
+    readings = dict(book.readings(sorted(first), reader_key))
+    readings = {digest: reading for digest, reading in readings.items() if not reading.readability.may_pass}
+    batch: dict[str, Extraction] = {}
+    for digest in sensitive & readings.keys():
+        if not readings[digest].withheld:
+            readings[digest] = batch[digest] = extraction.withhold(readings[digest], outline)
+    wanted = [(digest, seen) for digest, seen in first.items() if digest not in readings]
+    jobs = (
+        extraction.ReadJob(
+            raw_path=str(root / seen.raw_path),
+            digest=digest,
+            media_type=seen.media_type or "",
+            limits=limits,
+            sensitive=digest in sensitive,
+            outline=outline,
+        )
+        for digest, seen in wanted
+    )
+    for done, (number, outcome) in enumerate(pool.run(extraction.read, jobs), start=1):
+        digest = wanted[number][0]
+        if isinstance(outcome, execution.Failure):
+            told = Message(f"execution.{outcome.reason.value}")
+            reading = Extraction(outcome.reason, notes=(told,))
+        else:
+            reading = extraction.decode(outcome)
+        readings[digest] = batch[digest] = reading
+        if len(batch) >= BATCH:
+            book.remember(batch.items(), reader_key)
+            batch = {}
+        progress("read", done, len(wanted))
+    book.remember(batch.items(), reader_key)
+    return readings, {seen.raw_path for _, seen in wanted}
+
+
+def _place(
+    request: Request,
+    sightings: Sequence[index.Sighting],
+    readings: Mapping[str, Extraction],
+    outline: extraction.Outline,
+    progress: Progress,
+) -> tuple[list[Dossier], dict[str, Extraction]]:
+    """Recognise and place every file; also returns the readings whose text had to be withheld after placing.
+
+    Text of requirements that the pack marks as sensitive is not kept. Which file that is shows only after placing, so
+    its text is then cut to public words and the file is recognised and placed again from those: the next scan, which
+    has no more than those words, concludes the same.
+    """
+    recogniser = recognition.prepare(request.pack, request.settings)
+    matcher = matching.prepare(request.pack, request.settings)
+    files = [seen.file for seen in sightings]
+    contents = [_content(seen, readings) for seen in sightings]
+    known: list[Recognition] = []
+    scores: list[matching.Scores] = []
+    for position, (file, content) in enumerate(zip(files, contents, strict=True)):
+        known.append(recognition.recognise(file, content, recogniser))
+        scores.append(matching.score(file, content, known[-1], matcher))
+        progress("match", position + 1, len(files))
+    withheld: dict[str, Extraction] = {}
+    private = set(request.pack.sensitivity.indicators)
+    while True:
+        placements = matching.normalise(scores, matcher)
+        fresh = {
+            file.digest
+            for file, content, places in zip(files, contents, placements, strict=True)
+            if file.digest is not None
+            and content.pages
+            and not content.withheld
+            and any(place.confidence.counts and place.indicator in private for place in places)
+        }
+        if not fresh:
+            break
+        for position, file in enumerate(files):
+            if file.digest in fresh:
+                reading = extraction.withhold(contents[position], outline)
+                contents[position] = withheld[file.digest] = reading
+                known[position] = recognition.recognise(file, reading, recogniser)
+                scores[position] = matching.score(file, reading, known[position], matcher)
+    dossiers = [Dossier(*parts) for parts in zip(files, contents, known, placements, strict=True)]
+    return dossiers, withheld
+
+
+def _content(seen: index.Sighting, readings: Mapping[str, Extraction]) -> Extraction:
+    if seen.problem is not None:
+        return Extraction(seen.problem)
+    if seen.digest is None or seen.digest not in readings:
+        return Extraction(Readability.VANISHED)
+    return readings[seen.digest]
+
+
+def _conclude(
+    request: Request,
+    dossiers: Sequence[Dossier],
+    skipped: tuple[Skipped, ...],
+    holes: tuple[Hole, ...],
+    counts: Counts,
+    started: datetime,
+    finished: datetime,
+) -> Scan:
+    complete = not holes
+    return Scan(
+        tool_version=__version__,
+        pack=request.pack,
+        settings=request.settings,
+        root=str(request.root),
+        started=started,
+        finished=finished,
+        complete=complete,
+        assessment=judging.judge(dossiers, request.pack, request.settings, complete=complete),
+        skipped=skipped,
+        holes=holes,
+        counts=counts,
+    )
+
+
+def _counts(dossiers: Sequence[Dossier], skipped: Sequence[Skipped], read_now: int) -> Counts:
+    read = sum(dossier.extraction.readability.has_content for dossier in dossiers)
+    return Counts(
+        found=len(dossiers) + len(skipped),
+        read=read,
+        skipped=len(skipped),
+        failed=len(dossiers) - read,
+        read_now=read_now,
+        recalled=len(dossiers) - read_now,
+    )
