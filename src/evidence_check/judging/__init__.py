@@ -1,1 +1,7 @@
-"""Room."""
+"""Is the evidence good enough, and what is at stake? Weaknesses of files, verdicts on requirements, sums of points."""
+
+from evidence_check.judging.judge import judge
+from evidence_check.judging.registry import CHECKS
+from evidence_check.judging.subject import Check, Subject
+
+__all__ = ["CHECKS", "Check", "Subject", "judge"]

@@ -1,1 +1,1 @@
-"""Room."""
+"""One file for each weakness; ``judging.registry`` lists them."""

@@ -1,0 +1,52 @@
+"""National or provincial law filed as the region's own policy.
+
+What: a law, regulation or decree of the state, a ministry or the province, at a question that asks for the policy of
+the regency or city.
+Why it matters: it is the ground on which the region should have acted, not proof that it did.
+How to mend: file the region's own regulation or decree; the national one may stay as its ground.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidence_check.judging.subject import Subject
+from evidence_check.judging.years import CERTAIN
+from evidence_check.model.judgement import Finding, Severity
+from evidence_check.model.message import Message
+from evidence_check.model.recognition import Origin
+
+CODE = "not-local"
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """A question that names a national kind of document among those it takes gets it without a word."""
+    if not subject.types or not subject.placed:
+        return
+    types, facts = subject.types, subject.facts
+    if not facts.foreign.issuperset(types) and not _central_policy(subject):
+        return
+    named = facts.names(types[:1])
+    for _, requirement in subject.placed:
+        accepted = facts.accepted[requirement.id]
+        if accepted and facts.foreign.isdisjoint(accepted & facts.held_by(types)):
+            yield Finding(
+                CODE, Severity.WEAK, Message(f"check.{CODE}.found", {"type": named}), requirement.id, *_words(subject)
+            )
+
+
+def _central_policy(subject: Subject) -> bool:
+    """A regulation, decree or circular (a kind that ranks as policy) which a ministry or the province issued."""
+    origin = subject.recognition.origin
+    if origin is None or origin.value is not Origin.CENTRAL or origin.certainty < CERTAIN:
+        return False
+    kind = subject.facts.types.get(subject.types[0])
+    return kind is not None and kind.policy_strength is not None
+
+
+def _words(subject: Subject) -> tuple[str, int | None]:
+    origin = subject.recognition.origin
+    if origin is not None and origin.value is Origin.CENTRAL:
+        return origin.quote, origin.page
+    fact = subject.recognition.types[0]
+    return fact.quote, fact.page

@@ -1,0 +1,45 @@
+"""A document about other years than the question asks for.
+
+What: nothing of what the document says it is about lies in the years of the question. Documents that stay in force
+(regulations, SK, SOP, agreements within their term) are never too old; a document without any date cannot be told.
+Why it matters: verifiers count what was done in the evaluated years and pass over the rest.
+How to mend: put the same kind of document about the asked years in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidence_check.judging.subject import Subject
+from evidence_check.judging.years import Span, is_outside
+from evidence_check.model.judgement import Finding, Severity
+from evidence_check.model.message import Message
+from evidence_check.model.pack import Requirement
+
+CODE = "outside-period"
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """One finding for every requirement whose years it misses."""
+    told = subject.told
+    if told is None or not subject.has_content or not subject.placed:
+        return
+    for _, requirement in subject.placed:
+        span = subject.context.spans[requirement.id]
+        if span is None or not is_outside(told, span, event=subject.is_image):
+            continue
+        if not _may_stay_in_force(subject, requirement, span):
+            params = {"told": told.text, "asked": span.text}
+            form = "found" if span.first is not None else "later"
+            message = Message(f"check.{CODE}.{form}", params)
+            yield Finding(CODE, Severity.WEAK, message, requirement.id, told.quote, told.page)
+
+
+def _may_stay_in_force(subject: Subject, requirement: Requirement, span: Span) -> bool:
+    """Whether an old one still counts; nothing is in force before it was made."""
+    if subject.told is None or min(subject.told.years) > span.last.year:
+        return False
+    if subject.types:
+        return subject.stays_in_force
+    # The kind is unknown: where the question takes kinds that stay in force, it may be one of those.
+    return not subject.is_image and not subject.facts.staying.isdisjoint(subject.facts.accepted[requirement.id])

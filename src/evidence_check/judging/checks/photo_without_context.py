@@ -1,0 +1,41 @@
+"""A photo that does not say when or where it was taken, or what it shows.
+
+What: a picture without any date (in the camera's data, in its name, on it), without a banner or caption that could be
+read, and without a describing name.
+Why it matters: verifiers cannot tell which activity it proves; photos "not clear what activity" have cost points.
+How to mend: put the photo into a document with a caption (what, where, when), or name it so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidence_check.judging.subject import Subject
+from evidence_check.language.words import content_words
+from evidence_check.model.judgement import Finding, Severity
+from evidence_check.model.message import Message
+
+CODE = "photo-without-context"
+
+#: A caption says what and where: fewer telling words than these in a name are a label, not a caption.
+_WORDS_OF_A_CAPTION = 4
+_LETTERS_OF_A_BANNER = 12
+_SAYS_NOTHING = frozenset("foto photo gambar dokumentasi kegiatan dok screenshot dsc pxl vid lampiran bukti".split())
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Only of pictures without words on them; a picture of a document is no photo."""
+    if not subject.is_image or not subject.has_content:
+        return
+    recognition, metadata = subject.recognition, subject.extraction.metadata
+    if recognition.date is not None or metadata.taken is not None or recognition.evidence_years:
+        return
+    letters = sum(mark.isalpha() for page in subject.extraction.pages for mark in page.text[:2_000])
+    if letters >= _LETTERS_OF_A_BANNER or _is_caption(subject.file.name):
+        return
+    yield Finding(CODE, Severity.WEAK, Message(f"check.{CODE}.found", {"name": subject.file.name}))
+
+
+def _is_caption(name: str) -> bool:
+    telling = [word for word in content_words(name) if len(word) > 2 and word not in _SAYS_NOTHING]
+    return len(telling) >= _WORDS_OF_A_CAPTION

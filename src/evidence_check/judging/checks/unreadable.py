@@ -1,0 +1,31 @@
+"""A file whose content could not be read.
+
+What: the file is empty, locked, damaged, of a kind this version does not read, a scan without OCR, or the reading of
+it failed this time.
+Why it matters: nobody, a verifier included, can use a file that does not open; and what was not read cannot be told
+to be good.
+How to mend: open the file and save it anew as a PDF without a password; scan it again where it is damaged; install
+OCR for scans. What only failed tonight is tried again by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidence_check.judging.subject import Subject, needs_ocr
+from evidence_check.model.extraction import Readability
+from evidence_check.model.judgement import Finding, Severity
+from evidence_check.model.message import Message
+
+CODE = "unreadable"
+
+_NOT_HERE = frozenset({Readability.READ, Readability.PARTIAL, Readability.POINTER})
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """The finding names the reason; a scan that waits for OCR is told as such, for it may be perfectly good."""
+    readability = subject.extraction.readability
+    if readability in _NOT_HERE:
+        return
+    reason = "needs-ocr" if needs_ocr(subject.dossier) else readability.value
+    yield Finding(CODE, Severity.WEAK, Message(f"check.{CODE}.{reason}", {"name": subject.file.name}))

@@ -1,0 +1,35 @@
+"""Another kind of document than the question asks for.
+
+What: the file is about the right subject, but of none of the kinds that the question takes, nor of a special or more
+general case of them.
+Why it matters: an assignment letter does not prove that an activity took place, an invitation is not its report.
+How to mend: file one of the kinds that the question names; this one may stay as a support.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidence_check.judging.subject import Subject
+from evidence_check.model.judgement import Finding, Severity
+from evidence_check.model.message import Message
+
+CODE = "wrong-document-type"
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Told only where no requirement that the file is placed at takes its kind.
+
+    Else the file serves there, and elsewhere it is merely near. National law is another finding.
+    """
+    if not subject.types or not subject.placed or not subject.has_content:
+        return
+    if subject.facts.foreign.issuperset(subject.types):
+        return
+    if any(subject.facts.fits(subject.types, requirement.id) for _, requirement in subject.placed):
+        return
+    is_type = subject.facts.names(subject.types)
+    for _, requirement in subject.placed:
+        wanted = subject.facts.names((*requirement.all_of, *requirement.any_of) or requirement.supporting)
+        message = Message(f"check.{CODE}.found", {"type": is_type, "wanted": wanted})
+        yield Finding(CODE, Severity.WEAK, message, requirement.id)

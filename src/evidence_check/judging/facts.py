@@ -1,0 +1,102 @@
+"""What the checks look up in the rule book, laid out once per run so that no file pays for a search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from evidence_check.model.pack import DocumentType, Indicator, Requirement, RulePack, YearWindow
+
+
+@dataclass(frozen=True, slots=True)
+class PackFacts:
+    """The rule book by id.
+
+    ``lines`` maps a document type to itself and the types above it (its parents). ``accepted`` maps a requirement to
+    every type that may serve it, ``wanted`` to those that it names as required (all of, any of); ``around`` adds to the
+    accepted types the general cases of each. ``staying``, ``signed`` and ``foreign`` are the types that stay in force,
+    that live by their signature (both handed down to special cases), and that are national or provincial law.
+    """
+
+    pack: RulePack
+    requirements: dict[str, Requirement]
+    indicators: dict[str, Indicator]
+    types: dict[str, DocumentType]
+    windows: dict[str, YearWindow]
+    lines: dict[str, frozenset[str]]
+    accepted: dict[str, frozenset[str]]
+    wanted: dict[str, frozenset[str]]
+    around: dict[str, frozenset[str]]
+    staying: frozenset[str]
+    signed: frozenset[str]
+    foreign: frozenset[str]
+
+    def line(self, type_id: str) -> frozenset[str]:
+        """The type and everything that it is a special case of."""
+        return self.lines.get(type_id) or frozenset((type_id,))
+
+    def held_by(self, type_ids: Iterable[str]) -> frozenset[str]:
+        """All types that a file of these types holds: a special case is also the general one."""
+        held: set[str] = set()
+        for type_id in type_ids:
+            held |= self.line(type_id)
+        return frozenset(held)
+
+    def fits(self, type_ids: Iterable[str], requirement: str) -> bool:
+        """Whether one of the types is accepted there, or a special or the general case of an accepted one.
+
+        A requirement that names no type takes any.
+        """
+        accepted = self.accepted[requirement]
+        if not accepted:
+            return True
+        around = self.around[requirement]
+        return any(type_id in around or not accepted.isdisjoint(self.line(type_id)) for type_id in type_ids)
+
+    def names(self, type_ids: Iterable[str]) -> str:
+        """The names of document types, for a sentence."""
+        return "; ".join(self.types[name].name if name in self.types else name for name in type_ids)
+
+    def owners(self, requirement: Requirement) -> tuple[str, ...]:
+        """Who must bring it: the requirement's own owners, else those of its indicator."""
+        if requirement.owners:
+            return requirement.owners
+        indicator = self.indicators.get(requirement.indicator)
+        return indicator.owners if indicator else ()
+
+
+def lay_out(pack: RulePack) -> PackFacts:
+    """The lookups of a pack."""
+    types = {kind.id: kind for kind in pack.document_types}
+    lines = {name: _line(name, types) for name in types}
+    requirements = {requirement.id: requirement for requirement in pack.requirements}
+    accepted = {
+        name: frozenset((*entry.all_of, *entry.any_of, *entry.supporting)) for name, entry in requirements.items()
+    }
+    return PackFacts(
+        pack=pack,
+        requirements=requirements,
+        indicators={indicator.id: indicator for indicator in pack.indicators},
+        types=types,
+        windows={window.id: window for window in pack.year_windows},
+        lines=lines,
+        accepted=accepted,
+        wanted={name: frozenset((*entry.all_of, *entry.any_of)) for name, entry in requirements.items()},
+        around={
+            name: frozenset(up for kind in kinds for up in lines.get(kind, (kind,))) for name, kinds in accepted.items()
+        },
+        staying=frozenset(name for name in types if any(types[up].stays_in_force for up in lines[name] if up in types)),
+        signed=frozenset(name for name in types if any(types[up].needs_signature for up in lines[name] if up in types)),
+        foreign=frozenset(name for name, kind in types.items() if not kind.local),
+    )
+
+
+def _line(type_id: str, types: dict[str, DocumentType]) -> frozenset[str]:
+    """The type and its parents; a pack whose parents run in a circle ends the walk, not the program."""
+    seen: set[str] = set()
+    current: str | None = type_id
+    while current is not None and current not in seen:
+        seen.add(current)
+        kind = types.get(current)
+        current = kind.parent if kind else None
+    return frozenset(seen)

@@ -1,0 +1,120 @@
+"""Where a person filed a file: the units that its folders and its name announce by their codes.
+
+Only what is announced counts ("Indikator 6", "Klaster II", "14.7 sertifikat"): bare numbers in names are counting
+prefixes, dates and decree numbers far more often than codes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from evidence_check.language.fold import fold
+from evidence_check.model.pack import RulePack
+
+_CODE = re.compile(r"(\d{1,3})\s?([a-z]?)(?![\da-z])")
+_LEADING = re.compile(r"^\W*0*(\d{1,3})\s?([a-z]?)(?:\.|[\s.\-_]*q)\s?0*(\d{1,3}[a-z]{0,2})(?![\da-z]|[.\-/]\d)")
+_ROMAN = {word: str(value) for value, word in enumerate("i ii iii iv v vi vii viii ix x".split(), start=1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """One part of a path that names units: the words, and the indicators that they stand for."""
+
+    words: str
+    indicators: frozenset[str]
+
+
+Filer = Callable[[str], tuple[Filing, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Codes:
+    indicator: re.Pattern[str] | None
+    cluster: re.Pattern[str] | None
+    by_number: dict[str, frozenset[str]] = field(default_factory=dict)
+    by_cluster: dict[str, frozenset[str]] = field(default_factory=dict)
+    questions: frozenset[tuple[str, str]] = frozenset()
+
+
+def filer(pack: RulePack) -> Filer:
+    """The function from a path to what its parts announce, outermost first. Folders are read once."""
+    codes = _codes_of(pack)
+
+    @cache
+    def read(part: str) -> Filing | None:
+        return _read_part(part, codes)
+
+    def read_path(path: str) -> tuple[Filing, ...]:
+        *folders, name = path.split("/")
+        found = [read(part) for part in folders]
+        found.append(_read_part(name, codes))
+        return tuple(filing for filing in found if filing is not None)
+
+    return read_path
+
+
+def _read_part(part: str, codes: _Codes) -> Filing | None:
+    if not any(mark.isdigit() for mark in part) and codes.cluster is None:
+        return None
+    text = fold(part)
+    indicators: frozenset[str] = frozenset()
+    if codes.indicator is not None:
+        for announced in codes.indicator.finditer(text):
+            code = _CODE.match(text, announced.end())
+            if code:
+                indicators |= codes.by_number.get(_plain(code[1] + code[2]), frozenset())
+    leading = _LEADING.match(text)
+    if not indicators and leading:
+        number = _plain(leading[1] + leading[2])
+        if (number, _plain(leading[3])) in codes.questions:
+            indicators = codes.by_number.get(number, frozenset())
+    if not indicators and codes.cluster is not None:
+        for announced in codes.cluster.finditer(text):
+            word = re.match(r"([ivx]+|\d{1,2})(?![\da-z])", text[announced.end() :])
+            if word:
+                indicators |= codes.by_cluster.get(_ROMAN.get(word[1], word[1].lstrip("0")), frozenset())
+    return Filing(part, indicators) if indicators else None
+
+
+def _codes_of(pack: RulePack) -> _Codes:
+    by_number: dict[str, set[str]] = {}
+    questions: set[tuple[str, str]] = set()
+    for indicator in pack.indicators:
+        own = _plain(indicator.id.casefold())
+        keys = {own, own.rstrip("abcdefghijklmnopqrstuvwxyz") or own}  # a folder "Indikator 21" holds 21A, 21B and 21C
+        for key in keys:
+            by_number.setdefault(key, set()).add(indicator.id)
+            for requirement in indicator.requirements:
+                last = requirement.id.casefold().rsplit(".", 1)[-1].removeprefix("q")
+                questions.add((key, _plain(last)))
+    for old in pack.legacy:  # folders may still follow an older numbering: both readings are allowed
+        if old.number:
+            by_number.setdefault(str(old.number), set()).update(old.maps_to)
+    by_cluster: dict[str, frozenset[str]] = {}
+    for cluster in pack.clusters:
+        if cluster.number:
+            number = cluster.number.casefold()
+            members = frozenset(indicator.id for indicator in pack.indicators if indicator.cluster == cluster.id)
+            by_cluster[_ROMAN.get(number, number.lstrip("0"))] = members
+    return _Codes(
+        indicator=_announcers(pack.code_words.indicator),
+        cluster=_announcers(pack.code_words.cluster),
+        by_number={key: frozenset(ids) for key, ids in by_number.items()},
+        by_cluster=by_cluster,
+        questions=frozenset(questions),
+    )
+
+
+def _announcers(words: Iterable[str]) -> re.Pattern[str] | None:
+    """One pattern for all announcing words, the longest first, with what may stand before the code."""
+    known = sorted({fold(word) for word in words if word.strip()}, key=lambda word: (-len(word), word))
+    if not known:
+        return None
+    return re.compile(r"(?<![a-z])(?:" + "|".join(map(re.escape, known)) + r")[\s.:_\-]*(?:no(?:mor)?[\s.:]*)?")
+
+
+def _plain(code: str) -> str:
+    return code.replace(" ", "").lstrip("0") or "0"

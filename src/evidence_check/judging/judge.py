@@ -1,0 +1,74 @@
+"""From dossiers to an assessment: the checks look at each file, then the verdicts and the sums are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from evidence_check.judging.facts import lay_out
+from evidence_check.judging.filing import filer
+from evidence_check.judging.registry import CHECKS
+from evidence_check.judging.subject import Context, subject_of
+from evidence_check.judging.tally import add_up
+from evidence_check.judging.tree import survey
+from evidence_check.judging.verdict import cover, gather
+from evidence_check.judging.years import span_of
+from evidence_check.model.judgement import Assessment, Dossier, JudgedFile
+from evidence_check.model.pack import RulePack
+from evidence_check.model.scan import Settings
+
+
+def judge(
+    dossiers: Sequence[Dossier],
+    pack: RulePack,
+    settings: Settings,
+    *,
+    complete: bool,
+    not_applicable: Collection[str] = (),
+) -> Assessment:
+    """The assessment of all files of a scan, given in path order; every requirement of the pack appears once.
+
+    ``complete`` says whether the walk saw the whole tree: from an incomplete one nothing is called missing.
+    ``not_applicable`` names requirements that a person ruled out. Linear in the number of files.
+    """
+    context = prepare(dossiers, pack, settings)
+    checks = tuple(CHECKS.values())
+    judged = []
+    for dossier in dossiers:
+        subject = subject_of(dossier, context)
+        judged.append((subject, tuple(finding for check in checks for finding in check(subject))))
+    candidates = gather(judged)
+    coverages = tuple(
+        cover(
+            requirement,
+            candidates.get(name, ()),
+            context,
+            complete=complete,
+            applies=name not in not_applicable,
+        )
+        for name, requirement in context.facts.requirements.items()
+    )
+    sums = add_up(coverages, context.facts)
+    return Assessment(
+        files=tuple(JudgedFile(subject.dossier, findings) for subject, findings in judged),
+        coverages=coverages,
+        indicators=sums.indicators,
+        clusters=sums.clusters,
+        agencies=sums.agencies,
+        score=sums.score,
+    )
+
+
+def prepare(dossiers: Sequence[Dossier], pack: RulePack, settings: Settings) -> Context:
+    """What all checks of a run share: the rule book's lookups and what the whole tree tells."""
+    facts = lay_out(pack)
+    read_path = filer(pack)
+    return Context(
+        facts=facts,
+        settings=settings,
+        tree=survey(dossiers, facts, settings, read_path),
+        read_path=read_path,
+        spans={
+            name: span_of(facts.windows.get(requirement.year_window), settings)
+            for name, requirement in facts.requirements.items()
+        },
+    )

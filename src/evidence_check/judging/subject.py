@@ -1,0 +1,130 @@
+"""What a check looks at: one file with all that is known of it, the rule book, and what the tree tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from evidence_check.judging.facts import PackFacts
+from evidence_check.judging.filing import Filer
+from evidence_check.judging.tree import Tree
+from evidence_check.judging.years import CERTAIN, Span, Told, told_by
+from evidence_check.model.extraction import Extraction, Readability, TextSource
+from evidence_check.model.file import EvidenceFile
+from evidence_check.model.judgement import Dossier, Finding
+from evidence_check.model.pack import Requirement
+from evidence_check.model.placement import Placement
+from evidence_check.model.recognition import Fact, Mark, Recognition
+from evidence_check.model.scan import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What all subjects of a run share. ``spans`` maps a requirement to the days that it asks for."""
+
+    facts: PackFacts
+    settings: Settings
+    tree: Tree
+    read_path: Filer
+    spans: dict[str, Span | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One file under judgement.
+
+    ``types`` are the document types that are certain enough to conclude from; ``placed`` the requirements that it is
+    placed at with enough confidence to count; ``told`` the years that the document says it is about.
+    """
+
+    dossier: Dossier
+    context: Context
+    file: EvidenceFile
+    extraction: Extraction
+    recognition: Recognition
+    types: tuple[str, ...]
+    placed: tuple[tuple[Placement, Requirement], ...]
+    told: Told | None
+
+    @property
+    def facts(self) -> PackFacts:
+        """The rule book by id."""
+        return self.context.facts
+
+    @property
+    def has_content(self) -> bool:
+        """Whether anything of the file could be read."""
+        return self.extraction.readability.has_content
+
+    @property
+    def is_image(self) -> bool:
+        """Whether the file is a picture (by its content, not by its name)."""
+        return (self.file.media_type or "").startswith("image/")
+
+    @property
+    def born_digital(self) -> bool:
+        """Whether its words are text that a computer wrote: only there can an empty place be told from a stamp."""
+        return self.has_content and self.extraction.text_source is TextSource.TEXT and not self.is_image
+
+    @property
+    def stays_in_force(self) -> bool:
+        """Whether one of its types stays in force however old it is."""
+        return not self.facts.staying.isdisjoint(self.types)
+
+    @property
+    def needs_signature(self) -> bool:
+        """Whether its main type is worth nothing unsigned."""
+        return bool(self.types) and self.types[0] in self.facts.signed
+
+    @property
+    def is_shell(self) -> bool:
+        """A form that was never filled, or nothing but a cover: what else is blank on it goes without saying."""
+        return self.marked(Mark.TEMPLATE) is not None or self.marked(Mark.COVER) is not None
+
+    def marked(self, mark: Mark) -> Fact[Mark] | None:
+        """The mark, where it is certain enough."""
+        for fact in self.recognition.marks:
+            if fact.value is mark and fact.certainty >= CERTAIN:
+                return fact
+        return None
+
+
+Check = Callable[[Subject], Iterator[Finding]]
+
+
+def subject_of(dossier: Dossier, context: Context) -> Subject:
+    """The subject that the checks see."""
+    recognition = dossier.recognition
+    requirements = context.facts.requirements
+    return Subject(
+        dossier=dossier,
+        context=context,
+        file=dossier.file,
+        extraction=dossier.extraction,
+        recognition=recognition,
+        types=tuple(fact.value for fact in recognition.types if fact.certainty >= CERTAIN),
+        placed=tuple(
+            (placement, requirements[placement.requirement])
+            for placement in dossier.placements
+            if placement.confidence.counts and placement.requirement in requirements
+        ),
+        told=told_by(recognition),
+    )
+
+
+def awaits_better_reading(dossier: Dossier) -> bool:
+    """Whether the content is unknown only for now: another night, or with OCR, it may turn out to be sound.
+
+    A picture of text that was not read is no worse than any other scan; DESIGN counts files that "could not be read
+    tonight" as candidates, and without OCR that is what a scan is.
+    """
+    readability = dossier.extraction.readability
+    return readability.may_pass or needs_ocr(dossier)
+
+
+def needs_ocr(dossier: Dossier) -> bool:
+    """Whether the file is a scan whose words this run could not read."""
+    media_type = dossier.file.media_type or ""
+    return dossier.extraction.readability is Readability.UNSUPPORTED and (
+        media_type == "application/pdf" or media_type.startswith("image/")
+    )

@@ -1,0 +1,196 @@
+"""What only the whole tree tells of a file.
+
+Its byte copies, newer documents that revoke it, annexes filed apart, and the years that its companions at the same
+requirement cover.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from evidence_check.judging.facts import PackFacts
+from evidence_check.judging.filing import Filer
+from evidence_check.judging.years import CERTAIN, span_of, told_by
+from evidence_check.language.fold import fold
+from evidence_check.model.extraction import Readability
+from evidence_check.model.judgement import Dossier
+from evidence_check.model.recognition import Mark
+from evidence_check.model.scan import Settings
+
+_NUMBER_OF_YEAR = re.compile(r"\bno(?:mor)?\b[\s.:]*0*(\d{1,4}\s?[a-z]?)\s+tahun\s+((?:19|20)\d{2})")
+_CODED_NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,4})*\s?/[\w./ \-]{1,60}?/?\s?(?:19|20)\d{2}(?!\d)")
+_REVOKING = re.compile(r"dicabut\s+dan\s+dinyatakan\s+tidak\s+berlaku|mencabut\b|dinyatakan\s+tidak\s+berlaku\s+lagi")
+_SENTENCE_BEFORE = 700
+_SENTENCE_AFTER = 300
+_MOST_READ = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Revocation:
+    """A document of the tree that revokes another: its path and its words."""
+
+    path: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Looked up by the checks; built once, in one walk over the dossiers.
+
+    ``original`` maps the path of a byte copy to the path that stands for all copies. ``revoked`` maps the path of a
+    revoked document to what revokes it. ``annexes`` holds the numbers of documents whose annex lies in the tree, with
+    the digests that hold it. ``years`` maps (requirement, document type) to the years that its files are about.
+    """
+
+    original: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    revoked: Mapping[str, Revocation] = field(default_factory=lambda: MappingProxyType({}))
+    annexes: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    years: Mapping[tuple[str, str], frozenset[int]] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def survey(dossiers: Sequence[Dossier], facts: PackFacts, settings: Settings, read_path: Filer) -> Tree:
+    """The tree's own facts. Linear in the number of files; the order of the dossiers is the order of their paths."""
+    return Tree(
+        original=_originals(dossiers, read_path),
+        revoked=_revocations(dossiers, facts),
+        annexes=_annexes(dossiers),
+        years=_companion_years(dossiers, facts, settings),
+    )
+
+
+def number_key(number: str, year: int | None) -> str:
+    """A document's number in a form that compares: the year belongs to it wherever it is written."""
+    plain = re.sub(r"[^0-9a-z/]+", "", fold(number).replace("nomor", "").replace("tahun", "/"))
+    plain = re.sub(r"/+", "/", plain).strip("/").lstrip("0")
+    return plain if year is None or plain.endswith(f"/{year}") else f"{plain}/{year}"
+
+
+def _originals(dossiers: Sequence[Dossier], read_path: Filer) -> dict[str, str]:
+    """For every copy the file that stands for it: the one filed where its content belongs, else the first path."""
+    groups: dict[str, list[Dossier]] = {}
+    for dossier in dossiers:
+        digest = dossier.file.digest
+        if digest and dossier.extraction.readability is not Readability.EMPTY:
+            groups.setdefault(digest, []).append(dossier)
+    found: dict[str, str] = {}
+    for group in groups.values():
+        if len(group) > 1:
+            chosen = max(group, key=lambda dossier: _well_filed(dossier, read_path))  # the first of equals
+            found.update((other.file.path, chosen.file.path) for other in group if other is not chosen)
+    return found
+
+
+def _well_filed(dossier: Dossier, read_path: Filer) -> int:
+    placed = {placement.indicator for placement in dossier.placements if placement.confidence.counts}
+    filings = read_path(dossier.file.path)
+    return sum(1 if filing.indicators & placed else -1 for filing in filings)
+
+
+def _key_of(dossier: Dossier) -> str | None:
+    number = dossier.recognition.number
+    if number is None or number.certainty < CERTAIN or not number.value.strip():
+        return None
+    year = dossier.recognition.number_year
+    if year is None and dossier.recognition.date is not None and "/" not in number.value:
+        year = dossier.recognition.date.value.year
+    return number_key(number.value, year) or None
+
+
+def _revocations(dossiers: Sequence[Dossier], facts: PackFacts) -> dict[str, Revocation]:
+    revokers = [dossier for dossier in dossiers if dossier.recognition.marks and _revokes(dossier)]
+    if not revokers:
+        return {}
+    by_number: dict[str, list[Dossier]] = {}
+    for dossier in dossiers:
+        key = _key_of(dossier)
+        if key is not None:
+            by_number.setdefault(key, []).append(dossier)
+    found: dict[str, Revocation] = {}
+    for revoker in revokers:
+        own = _key_of(revoker)
+        for key, before in _numbers_in(revoker):
+            for target in by_number.get(key, ()) if key != own else ():
+                if target.file.digest != revoker.file.digest and _same_kind(target, key, before, facts):
+                    found.setdefault(target.file.path, Revocation(revoker.file.path, before[-160:].strip()))
+    return found
+
+
+def _revokes(dossier: Dossier) -> bool:
+    marks = dossier.recognition
+    # A draft revokes nothing yet.
+    return marks.marked(Mark.REVOKES) is not None and marks.marked(Mark.DRAFT) is None
+
+
+def _numbers_in(revoker: Dossier) -> Iterator[tuple[str, str]]:
+    """Numbers named in the revoking sentences, each with the words up to and including it."""
+    mark = revoker.recognition.marked(Mark.REVOKES)
+    texts = [fold(mark.quote)] if mark is not None and mark.quote else []
+    left = _MOST_READ
+    for page in revoker.extraction.pages:
+        text = fold(page.text[:left])
+        left -= len(page.text)
+        texts.extend(
+            text[max(0, place.start() - _SENTENCE_BEFORE) : place.end() + _SENTENCE_AFTER]
+            for place in _REVOKING.finditer(text)
+        )
+        if left <= 0:
+            break
+    for text in texts:
+        for named in _NUMBER_OF_YEAR.finditer(text):
+            yield number_key(named[1], int(named[2])), text[max(0, named.start() - 120) : named.end()]
+        for named in _CODED_NUMBER.finditer(text):
+            yield number_key(named[0], None), text[max(0, named.start() - 120) : named.end()]
+
+
+def _same_kind(target: Dossier, key: str, before: str, facts: PackFacts) -> bool:
+    """Whether the words name the target's own kind: "Nomor 5 Tahun 2019" alone could be anybody's.
+
+    A coded number ("188.45/12/KUM/2019") belongs to one document only.
+    """
+    if key.count("/") > 1:
+        return True
+    for type_id in target.recognition.type_ids[:1]:
+        kind = facts.types.get(type_id)
+        title = kind.title if kind else ""
+        if title and re.search(title, before[-200:], re.IGNORECASE | re.DOTALL):
+            return True
+    return False
+
+
+def _annexes(dossiers: Sequence[Dossier]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for dossier in dossiers:
+        if dossier.recognition.marks and dossier.recognition.marked(Mark.HAS_ANNEX) is not None:
+            key = _key_of(dossier)
+            if key is not None:
+                found.setdefault(key, set()).add(dossier.file.digest or dossier.file.path)
+    return {key: frozenset(digests) for key, digests in found.items()}
+
+
+def annex_elsewhere(dossier: Dossier, tree: Tree) -> bool:
+    """Whether another file of the tree holds the annex of this document (the same number stands on both)."""
+    key = _key_of(dossier)
+    return key is not None and bool(tree.annexes.get(key, frozenset()) - {dossier.file.digest or dossier.file.path})
+
+
+def _companion_years(
+    dossiers: Sequence[Dossier], facts: PackFacts, settings: Settings
+) -> dict[tuple[str, str], frozenset[int]]:
+    """Years by requirement and type, for the requirements that want every year of their window."""
+    every_year = {
+        name
+        for name, requirement in facts.requirements.items()
+        if (span := span_of(facts.windows.get(requirement.year_window), settings)) is not None and span.years
+    }
+    found: dict[tuple[str, str], set[int]] = {}
+    for dossier in dossiers:
+        for placement in dossier.placements:
+            if placement.requirement in every_year and placement.confidence.counts:
+                told = told_by(dossier.recognition)
+                if told is not None:
+                    for type_id in dossier.recognition.type_ids:
+                        found.setdefault((placement.requirement, type_id), set()).update(told.years)
+    return {key: frozenset(years) for key, years in found.items()}

@@ -1,0 +1,201 @@
+"""The verdict on each requirement, from the files placed at it.
+
+The rules, in the order in which they are tried:
+
+1. A person said that the requirement does not apply: not-applicable.
+2. Sound files cover every ``all_of`` type, one of ``any_of``, ``min_count`` and every year that is asked: met.
+3. There is something sound of a kind that the requirement takes, but not all of that: partial.
+4. There are only files with weaknesses, or of another kind: weak. Permanently unreadable ones belong here.
+5. There are only files that could not be read this time, or scans that wait for OCR: uncertain.
+6. There is nothing, and the scan saw everything: missing. Else: uncertain.
+
+A sound file whose kind was not recognised never covers a required kind: it makes a verdict partial, not met, because
+"met" must stay true. Byte copies count once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from evidence_check.judging.facts import PackFacts
+from evidence_check.judging.subject import Context, Subject, awaits_better_reading, needs_ocr
+from evidence_check.model.judgement import Coverage, Finding, Severity, Verdict
+from evidence_check.model.message import Message
+from evidence_check.model.pack import Requirement
+from evidence_check.model.placement import Confidence, Placement
+
+
+class Standing(IntEnum):
+    """What a file is worth to a requirement, the best first."""
+
+    SOUND = 0
+    UNTYPED = 1  # nothing is wrong with it, but its kind was not recognised
+    UNREAD = 2  # it may turn out to be sound
+    ASIDE = 3  # nothing is wrong with it, but it is of another kind than asked
+    WEAK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file at a requirement. ``counts``: the placement is sure enough to be evidence."""
+
+    subject: Subject
+    findings: tuple[Finding, ...]
+    placement: Placement
+    standing: Standing
+    counts: bool
+
+
+Candidates = dict[str, list[Candidate]]
+
+
+def gather(subjects: Sequence[tuple[Subject, tuple[Finding, ...]]]) -> Candidates:
+    """The candidates of every requirement, in path order."""
+    found: Candidates = {}
+    for subject, findings in subjects:
+        if subject.placed:
+            for placement, requirement in subject.placed:
+                standing = _standing(subject, findings, requirement)
+                found.setdefault(requirement.id, []).append(Candidate(subject, findings, placement, standing, True))
+        elif subject.dossier.placements and awaits_better_reading(subject.dossier):
+            # Of an unread file only the path speaks: its likeliest place is not evidence, but it keeps "missing" away.
+            placement = subject.dossier.placements[0]
+            if placement.confidence is not Confidence.NONE and placement.requirement in subject.facts.requirements:
+                candidate = Candidate(subject, findings, placement, Standing.UNREAD, False)
+                found.setdefault(placement.requirement, []).append(candidate)
+    return found
+
+
+def _standing(subject: Subject, findings: tuple[Finding, ...], requirement: Requirement) -> Standing:
+    if awaits_better_reading(subject.dossier):
+        return Standing.UNREAD
+    if any(is_weak_for(finding, requirement.id) for finding in findings):
+        return Standing.WEAK
+    if not subject.facts.accepted[requirement.id]:
+        return Standing.SOUND
+    if not subject.types:
+        return Standing.UNTYPED
+    return Standing.SOUND if subject.facts.fits(subject.types, requirement.id) else Standing.ASIDE
+
+
+def is_weak_for(finding: Finding, requirement: str) -> bool:
+    """Whether the finding keeps its file from being sound at the requirement."""
+    return finding.severity is Severity.WEAK and finding.requirement in {None, requirement}
+
+
+def cover(
+    requirement: Requirement, candidates: Sequence[Candidate], context: Context, *, complete: bool, applies: bool
+) -> Coverage:
+    """The verdict on one requirement."""
+    ranked = sorted(
+        (candidate for candidate in candidates if candidate.counts),
+        key=lambda candidate: (candidate.standing, -candidate.placement.probability, candidate.subject.file.path),
+    )
+    verdict, because, lacking = _decide(requirement, ranked, candidates, context, complete=complete)
+    if not applies:
+        verdict, because, lacking = Verdict.NOT_APPLICABLE, Message("judging.because.not-applicable"), ()
+    return Coverage(
+        requirement=requirement.id,
+        verdict=verdict,
+        evidence=tuple(candidate.subject.file.path for candidate in ranked),
+        sound=tuple(candidate.subject.file.path for candidate in ranked if candidate.standing is Standing.SOUND),
+        lacking=lacking,
+        findings=tuple(
+            finding
+            for candidate in ranked
+            for finding in candidate.findings
+            if finding.requirement in {None, requirement.id}
+        ),
+        because=because,
+    )
+
+
+Decided = tuple[Verdict, Message, tuple[str, ...]]
+
+
+def _decide(
+    requirement: Requirement,
+    ranked: Sequence[Candidate],
+    candidates: Sequence[Candidate],
+    context: Context,
+    *,
+    complete: bool,
+) -> Decided:
+    facts = context.facts
+    sound = _once([candidate for candidate in ranked if candidate.standing is Standing.SOUND])
+    if sound:
+        return _from_sound(requirement, sound, context)
+    wanted = requirement.all_of + requirement.any_of
+    asked = facts.names(wanted or requirement.supporting)
+    by_standing = {candidate.standing for candidate in ranked}
+    if Standing.UNTYPED in by_standing:
+        return Verdict.PARTIAL, Message("judging.because.type-unknown", {"asked": asked}), wanted
+    if Standing.WEAK in by_standing:
+        count = len(_once([candidate for candidate in ranked if candidate.standing is Standing.WEAK]))
+        return Verdict.WEAK, Message("judging.because.weak", {"count": count}), wanted
+    if Standing.ASIDE in by_standing:
+        return Verdict.WEAK, Message("judging.because.other-type", {"asked": asked}), wanted
+    unread = [candidate for candidate in candidates if candidate.standing is Standing.UNREAD]
+    if unread:
+        scans = all(needs_ocr(candidate.subject.dossier) for candidate in unread)
+        key = "judging.because.needs-ocr" if scans else "judging.because.unread"
+        return Verdict.UNCERTAIN, Message(key, {"count": len(_once(unread))}), wanted
+    if not complete:
+        return Verdict.UNCERTAIN, Message("judging.because.incomplete"), wanted
+    if not asked:
+        return Verdict.MISSING, Message("judging.because.missing-any"), wanted
+    return Verdict.MISSING, Message("judging.because.missing", {"asked": asked}), wanted
+
+
+def _from_sound(requirement: Requirement, sound: Sequence[Candidate], context: Context) -> Decided:
+    """Met, or partial with what is lacking, from files that are all sound and of accepted kinds."""
+    facts = context.facts
+    held = facts.held_by(kind for candidate in sound for kind in candidate.subject.types)
+    lacking_all = tuple(kind for kind in requirement.all_of if kind not in held)
+    lacking_any = requirement.any_of if requirement.any_of and held.isdisjoint(requirement.any_of) else ()
+    if lacking_all or lacking_any:
+        return Verdict.PARTIAL, _lacking(facts, lacking_all, lacking_any), lacking_all + lacking_any
+    wanted = facts.wanted[requirement.id]
+    serving = [
+        candidate for candidate in sound if not wanted or not wanted.isdisjoint(facts.held_by(candidate.subject.types))
+    ]
+    if len(serving) < requirement.min_count:
+        params = {"have": len(serving), "need": requirement.min_count}
+        return Verdict.PARTIAL, Message("judging.because.too-few", params), ()
+    unseen = _years_unseen(requirement, serving, context)
+    if unseen:
+        return Verdict.PARTIAL, Message("judging.because.years-unknown", {"years": ", ".join(map(str, unseen))}), ()
+    return Verdict.MET, Message("judging.because.met", {"count": len(serving)}), ()
+
+
+def _lacking(facts: PackFacts, lacking_all: tuple[str, ...], lacking_any: tuple[str, ...]) -> Message:
+    params = {"all": facts.names(lacking_all), "any": facts.names(lacking_any)}
+    form = "lacking-both" if lacking_all and lacking_any else "lacking-all" if lacking_all else "lacking-any"
+    return Message(f"judging.because.{form}", {name: words for name, words in params.items() if words})
+
+
+def _years_unseen(requirement: Requirement, serving: Sequence[Candidate], context: Context) -> tuple[int, ...]:
+    """Years that the requirement wants each of, and that no serving file says it is about.
+
+    Where one of them stays in force (an SK in force in both years) the question of years does not arise.
+    """
+    span = context.spans[requirement.id]
+    if span is None or not span.years or any(candidate.subject.stays_in_force for candidate in serving):
+        return ()
+    told = {
+        year
+        for candidate in serving
+        if candidate.subject.told is not None and candidate.subject.told.day is None
+        for year in candidate.subject.told.years
+    }
+    return tuple(year for year in span.years if year not in told)
+
+
+def _once(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """One candidate for every content; a file without a digest stands for itself."""
+    first: dict[str, Candidate] = {}
+    for candidate in candidates:
+        first.setdefault(candidate.subject.file.digest or candidate.subject.file.path, candidate)
+    return list(first.values())
