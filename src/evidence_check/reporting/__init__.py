@@ -1,1 +1,10 @@
-"""Room."""
+"""Putting a scan into words: writers by format, the glance on the terminal, the explanation of one file.
+
+Writers never compute: they show what judging concluded, in the order in which people read it.
+"""
+
+from evidence_check.reporting.explain import explain
+from evidence_check.reporting.registry import WRITERS, Writer
+from evidence_check.reporting.terminal import show
+
+__all__ = ["WRITERS", "Writer", "explain", "show"]

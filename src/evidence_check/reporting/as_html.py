@@ -1,0 +1,273 @@
+"""The checklist as one page that needs nothing else: no script, no font, no picture, no link to the outside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from evidence_check.messages import Translator
+from evidence_check.model.judgement import Coverage, Finding, JudgedFile, Severity, Verdict
+from evidence_check.model.pack import RulePack
+from evidence_check.model.scan import Scan
+from evidence_check.reporting.arrange import (
+    ClusterSheet,
+    Row,
+    agency_sheets,
+    cluster_sheets,
+    file_groups,
+    findings_for,
+    gaps,
+    rows,
+    status_counts,
+    verdict_counts,
+)
+from evidence_check.reporting.discreet import discreet
+from evidence_check.reporting.inert import inert, one_line
+from evidence_check.reporting.wording import SYMBOLS, Wording
+
+_SHOWN_GAPS = 10
+_SHOWN_PATHS = 12  # of one question; a folder of 500 photos must not make the page unreadable
+_SHOWN_FILES = 300  # of one group
+_CSP = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding in words."""
+
+    text: str
+    mend: str
+    weak: bool
+    quote: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One file of a question with what is wrong with it."""
+
+    path: str
+    sound: bool
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One question as the page shows it."""
+
+    row: Row
+    symbol: str
+    status: str
+    owners: str
+    because: str
+    evidence: tuple[Evidence, ...]
+    more: int
+    problems: tuple[Problem, ...]
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """One line of the section on files: name, why it is there, what to do."""
+
+    path: str
+    reason: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileSection:
+    """A group of files; ``cut`` says how many more there are."""
+
+    title: str
+    count: int
+    lines: tuple[FileLine, ...]
+    cut: int
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A rung of the grade ladder, at ``left`` per cent of the bar."""
+
+    name: str
+    points: float
+    left: float
+    reached: bool
+
+
+def write(scan: Scan, translator: Translator) -> str:
+    """The whole page."""
+    scan = discreet(scan)
+    words = Wording(scan, translator)
+    found = rows(scan)
+    sheets = cluster_sheets(scan, found)
+    return (
+        _environment()
+        .get_template("checklist.html")
+        .render(
+            csp=_CSP,
+            words=words,
+            t=words,
+            scan=scan,
+            score=scan.assessment.score,
+            language=translator.language,
+            verdicts=[(verdict, SYMBOLS[verdict], words.verdict(verdict)) for verdict in Verdict],
+            totals=verdict_counts(found),
+            status_counts=status_counts,
+            ladder=_ladder(scan.pack, scan.assessment.score.backed),
+            sheets=sheets,
+            answers={row.requirement.id: _answer(words, row) for row in found},
+            to_do=_to_do(sheets),
+            gaps=gaps(found)[:_SHOWN_GAPS],
+            more_gaps=max(0, len(gaps(found)) - _SHOWN_GAPS),
+            agencies=agency_sheets(scan, found),
+            files=_file_sections(words),
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("evidence_check.reporting", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    environment.filters["anchor"] = _anchor
+    return environment
+
+
+def _finalize(value: Any) -> Any:
+    """Every printed value passes here: no control or direction character reaches the page."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return inert(value)
+    return value
+
+
+def _anchor(text: str) -> str:
+    """An id or fragment made of letters, digits, dots, dashes and underlines only."""
+    return "".join(char if char.isascii() and (char.isalnum() or char in "-._") else "_" for char in text)
+
+
+def _ladder(pack: RulePack, backed: float) -> tuple[Step, ...]:
+    steps = [(grade.name, grade.points) for grade in pack.grades]
+    whole = pack.points or 1.0
+    return tuple(
+        Step(name, points, round(min(100.0, 100 * points / whole), 2), backed >= points)
+        for name, points in sorted(steps, key=lambda step: step[1])
+    )
+
+
+def _to_do(sheets: Sequence[ClusterSheet]) -> frozenset[str]:
+    """Indicators that still need work: only those are shown opened."""
+    done = {Verdict.MET, Verdict.NOT_APPLICABLE}
+    return frozenset(
+        unit.indicator.id
+        for sheet in sheets
+        for unit in sheet.indicators
+        if any(row.coverage.verdict not in done for row in unit.rows)
+    )
+
+
+def _answer(words: Wording, row: Row) -> Answer:
+    coverage = row.coverage
+    shown = coverage.evidence[:_SHOWN_PATHS]
+    evidence = tuple(_evidence(words, path, row) for path in shown)
+    return Answer(
+        row=row,
+        symbol=SYMBOLS[coverage.verdict],
+        status=words.verdict(coverage.verdict),
+        owners=words.owners(row.requirement),
+        because=words.say(coverage.because) if coverage.because else "",
+        evidence=evidence,
+        more=len(coverage.evidence) - len(shown),
+        problems=_own_problems(words, row, coverage),
+        step=words.next_step(row),
+    )
+
+
+def _evidence(words: Wording, path: str, row: Row) -> Evidence:
+    judged = words.file(path)
+    if judged is None:
+        return Evidence(path, path in row.coverage.sound, ())
+    return Evidence(
+        path,
+        path in row.coverage.sound,
+        tuple(_problem(words, finding) for finding in findings_for(judged, row.requirement.id)),
+    )
+
+
+def _own_problems(words: Wording, row: Row, coverage: Coverage) -> tuple[Problem, ...]:
+    """What is wrong with the question as a whole: findings that stand at none of its files."""
+    told = {
+        (finding.code, finding.message.key, tuple(sorted(finding.message.params.items())))
+        for path in coverage.evidence
+        if (judged := words.file(path)) is not None
+        for finding in findings_for(judged, row.requirement.id)
+    }
+    return tuple(
+        _problem(words, finding)
+        for finding in coverage.findings
+        if (finding.code, finding.message.key, tuple(sorted(finding.message.params.items()))) not in told
+    )
+
+
+def _problem(words: Wording, finding: Finding) -> Problem:
+    return Problem(
+        text=words.say(finding.message),
+        mend=words.mend(finding),
+        weak=finding.severity is Severity.WEAK,
+        quote=one_line(finding.quote),
+        page=finding.page,
+    )
+
+
+def _file_sections(words: Wording) -> tuple[FileSection, ...]:
+    groups = file_groups(words.scan)
+    advice = words("files.unplaced-mend", example=words.example_name())
+    sections = [
+        _section(words("files.unreadable"), [_unread(words, judged) for judged in groups.unreadable]),
+        _section(words("files.pointers"), [_unread(words, judged) for judged in groups.pointers]),
+        _section(words("files.partial"), [_unread(words, judged) for judged in groups.partial]),
+        _section(words("files.unplaced"), [FileLine(_path(judged), "", "") for judged in groups.unplaced], advice),
+        _section(words("files.duplicates"), [_found(words, judged, "duplicate") for judged in groups.duplicates]),
+        _section(words("files.misfiled"), [_found(words, judged, "misfiled") for judged in groups.misfiled]),
+        _section(
+            words("files.personal-data"), [_found(words, judged, "personal-data") for judged in groups.personal_data]
+        ),
+        _section(words("files.holes"), [FileLine(hole.path, words.say(hole.reason), "") for hole in words.scan.holes]),
+        _section(
+            words("files.skipped"),
+            [FileLine(skipped.path, words.say(skipped.reason), "") for skipped in words.scan.skipped],
+        ),
+    ]
+    return tuple(section for section in sections if section.count)
+
+
+def _section(title: str, lines: Sequence[FileLine], advice: str = "") -> FileSection:
+    shown = tuple(lines[:_SHOWN_FILES])
+    return FileSection(title, len(lines), shown, len(lines) - len(shown), advice)
+
+
+def _path(judged: JudgedFile) -> str:
+    return judged.dossier.file.path
+
+
+def _unread(words: Wording, judged: JudgedFile) -> FileLine:
+    extraction = judged.dossier.extraction
+    reasons = [words.readability(extraction.readability), *(words.say(note) for note in extraction.notes)]
+    return FileLine(_path(judged), ". ".join(reasons), words(f"readability-mend.{extraction.readability.value}"))
+
+
+def _found(words: Wording, judged: JudgedFile, code: str) -> FileLine:
+    finding = next(finding for finding in judged.findings if finding.code == code)
+    return FileLine(_path(judged), words.say(finding.message), words.mend(finding))

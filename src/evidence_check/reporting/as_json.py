@@ -1,0 +1,237 @@
+"""The report for other programs: schema ``evidence-check/scan-report/1``, described in docs/report-schema.json."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from evidence_check.messages import Translator
+from evidence_check.model.extraction import Readability
+from evidence_check.model.judgement import Finding, JudgedFile, Tally
+from evidence_check.model.placement import Confidence, Placement
+from evidence_check.model.recognition import Recognition
+from evidence_check.model.scan import Scan
+from evidence_check.reporting.arrange import Row, rows, status_counts
+from evidence_check.reporting.discreet import discreet
+from evidence_check.reporting.inert import strict
+
+SCHEMA = "evidence-check/scan-report/1"
+
+
+def write(scan: Scan, translator: Translator) -> str:
+    """The whole scan as JSON. The same scan gives the same bytes; every string is valid UTF-8."""
+    data = _clean(_report(discreet(scan), translator))
+    return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _report(scan: Scan, translator: Translator) -> dict[str, Any]:
+    assessment = scan.assessment
+    names = {
+        **{f"indicator {indicator.id}": indicator.name for indicator in scan.pack.indicators},
+        **{f"cluster {cluster.id}": cluster.name for cluster in scan.pack.clusters},
+        **{f"agency {agency.id}": agency.name for agency in scan.pack.agencies},
+    }
+    parents = {indicator.id: indicator.cluster for indicator in scan.pack.indicators}
+    return {
+        "schema": SCHEMA,
+        "language": translator.language,
+        "tool": {"version": scan.tool_version},
+        "pack": {
+            "id": scan.pack.id,
+            "version": scan.pack.version,
+            "digest": scan.pack.digest,
+            "name": scan.pack.name,
+        },
+        "scan": {
+            "root": scan.root,
+            "started": scan.started.isoformat(),
+            "finished": scan.finished.isoformat(),
+            "complete": scan.complete,
+            "evaluation_year": scan.settings.evaluation_year,
+            "region": scan.settings.region,
+        },
+        "files": [
+            _file(judged, translator)
+            for judged in sorted(assessment.files, key=lambda judged: judged.dossier.file.path)
+        ],
+        "requirements": [_requirement(row, translator) for row in rows(scan)],
+        "indicators": [
+            {**_tally(tally, names[f"indicator {tally.id}"]), "cluster": parents[tally.id]}
+            for tally in assessment.indicators
+        ],
+        "clusters": [_tally(tally, names[f"cluster {tally.id}"]) for tally in assessment.clusters],
+        "agencies": [_tally(tally, names[f"agency {tally.id}"]) for tally in assessment.agencies],
+        "score": _score(scan),
+        "unplaced": sorted(scan.unplaced),
+        "skipped": [
+            {"path": skipped.path, "reason": translator.say(skipped.reason), "code": skipped.reason.key}
+            for skipped in scan.skipped
+        ],
+        "holes": [
+            {"path": hole.path, "reason": translator.say(hole.reason), "code": hole.reason.key} for hole in scan.holes
+        ],
+        "counts": {
+            "found": scan.counts.found,
+            "read": scan.counts.read,
+            "skipped": scan.counts.skipped,
+            "failed": scan.counts.failed,
+            "read_now": scan.counts.read_now,
+            "recalled": scan.counts.recalled,
+        },
+    }
+
+
+def _file(judged: JudgedFile, translator: Translator) -> dict[str, Any]:
+    file, extraction = judged.dossier.file, judged.dossier.extraction
+    return {
+        "path": file.path,
+        "digest": file.digest,
+        "bytes": file.stamp.bytes,
+        "modified": file.modified.isoformat(),
+        "media_type": file.media_type,
+        "readability": extraction.readability.value,
+        "text_source": extraction.text_source.value,
+        "document": _document(judged.dossier.recognition),
+        "placements": [
+            _placement(placement, translator)
+            for placement in sorted(
+                judged.dossier.placements, key=lambda placement: (-placement.probability, placement.requirement)
+            )
+            if placement.confidence is not Confidence.NONE
+        ],
+        "findings": [_finding(finding, translator) for finding in judged.findings],
+        "notes": [translator.say(note) for note in extraction.notes],
+        "withheld": extraction.withheld,
+        "personal_data": {
+            "nik": extraction.personal_data.nik,
+            "kk": extraction.personal_data.kk,
+            "phone": extraction.personal_data.phone,
+        },
+        "pages": extraction.metadata.pages if extraction.readability is not Readability.POINTER else 0,
+    }
+
+
+def _document(recognition: Recognition) -> dict[str, Any]:
+    def value(fact: Any) -> Any:
+        return None if fact is None else fact.value
+
+    return {
+        "type": recognition.type,
+        "types": list(recognition.type_ids),
+        "number": value(recognition.number),
+        "number_year": recognition.number_year,
+        "date": recognition.date.value.isoformat() if recognition.date else None,
+        "evidence_year": recognition.evidence_year,
+        "title": value(recognition.title),
+        "subject": value(recognition.subject),
+        "region": value(recognition.origin),
+        "region_name": recognition.region_name,
+        "agency": value(recognition.agency),
+        "signature": recognition.signature.value.value,
+        "evidence_years": sorted({fact.value for fact in recognition.evidence_years}),
+        "period": list(recognition.period.value) if recognition.period else None,
+        "level": value(recognition.level),
+        "marks": [fact.value.value for fact in recognition.marks],
+    }
+
+
+def _placement(placement: Placement, translator: Translator) -> dict[str, Any]:
+    return {
+        "requirement": placement.requirement,
+        "indicator": placement.indicator,
+        "probability": round(placement.probability, 4),
+        "confidence": placement.confidence.value,
+        "decided_by": placement.decided_by.value,
+        "because": [
+            {
+                "signal": reading.signal,
+                "value": round(reading.value, 4),
+                "weight": round(reading.weight, 4),
+                "text": reading.quote,
+                "page": reading.page,
+                "message": translator.say(reading.message),
+            }
+            for reading in placement.readings
+        ],
+    }
+
+
+def _finding(finding: Finding, translator: Translator) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "requirement": finding.requirement,
+        "message": translator.say(finding.message),
+        "params": dict(sorted(finding.message.params.items())),
+        "page": finding.page,
+    }
+
+
+def _requirement(row: Row, translator: Translator) -> dict[str, Any]:
+    requirement, coverage = row.requirement, row.coverage
+    return {
+        "id": requirement.id,
+        "indicator": row.indicator.id,
+        "cluster": row.indicator.cluster,
+        "points": _points(requirement.points),
+        "owners": list(requirement.owners),
+        "status": coverage.verdict.value,
+        "evidence": list(coverage.evidence),
+        "findings": [_finding(finding, translator) for finding in coverage.findings],
+        "text": requirement.text,
+        "sound": list(coverage.sound),
+        "lacking": list(coverage.lacking),
+        "because": translator.say(coverage.because) if coverage.because else None,
+    }
+
+
+def _tally(tally: Tally, name: str) -> dict[str, Any]:
+    return {
+        "id": tally.id,
+        "name": name,
+        "points": _points(tally.points),
+        "backed": _points(tally.backed),
+        "weak": _points(tally.weak),
+        "missing": _points(tally.missing),
+        "uncertain": _points(tally.uncertain),
+        "counts": {
+            "requirements": tally.requirements,
+            **{verdict.value: count for verdict, count in status_counts(tally)},
+        },
+    }
+
+
+def _score(scan: Scan) -> dict[str, Any]:
+    score = scan.assessment.score
+    return {
+        "points": _points(score.points),
+        "backed": _points(score.backed),
+        "weak": _points(score.weak),
+        "missing": _points(score.missing),
+        "uncertain": _points(score.uncertain),
+        "claimed": None if score.claimed is None else _points(score.claimed),
+        "grade": score.grade,
+        "next_grade": score.next_grade,
+        "points_to_next": None if score.points_to_next is None else _points(score.points_to_next),
+        "capped": [  # units whose questions sum to more than the unit can give: their sums were scaled down
+            indicator.id
+            for indicator in scan.pack.indicators
+            if sum(requirement.points for requirement in indicator.requirements) > indicator.points
+        ],
+    }
+
+
+def _points(value: float) -> float:
+    return round(float(value), 2)
+
+
+def _clean(value: Any) -> Any:
+    """Lone surrogates would make the whole file unreadable to strict decoders; they are written out instead."""
+    if isinstance(value, str):
+        return strict(value)
+    if isinstance(value, Mapping):
+        return {strict(str(key)): _clean(item) for key, item in value.items()}
+    if isinstance(value, Sequence):
+        return [_clean(item) for item in value]
+    return value

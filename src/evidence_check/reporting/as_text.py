@@ -1,0 +1,185 @@
+"""The checklist as plain text, for a chat or a printer: the summary first, then every question once.
+
+Lines are not wrapped: a telephone and a printer know their own width.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from evidence_check.messages import Translator
+from evidence_check.model.judgement import JudgedFile, Verdict
+from evidence_check.model.scan import Scan
+from evidence_check.reporting.arrange import (
+    AgencySheet,
+    Row,
+    agency_sheets,
+    cluster_sheets,
+    file_groups,
+    gaps,
+    rows,
+    status_counts,
+    verdict_counts,
+)
+from evidence_check.reporting.discreet import discreet
+from evidence_check.reporting.inert import one_line
+from evidence_check.reporting.wording import SYMBOLS, Wording
+
+_SHOWN_GAPS = 10
+_SHOWN_PATHS = 5
+
+
+def write(scan: Scan, translator: Translator) -> str:
+    """The checklist as text; ends with a line break."""
+    words = Wording(discreet(scan), translator)
+    found = rows(words.scan)
+    parts = (
+        _head(words),
+        _score(words, found),
+        _clusters(words, found),
+        _gaps(words, found),
+        _agencies(words, found),
+        _files(words),
+        _questions(words, found),
+        _after(words),
+    )
+    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+
+
+def _title(text: str) -> str:
+    return f"*{text.upper()}*"  # a chat shows this bold, a printer shows the capitals
+
+
+def _head(words: Wording) -> Iterator[str]:
+    yield _title(words("title"))
+    for label, value in words.facts():
+        yield f"{label}: {value}"
+    yield from words.counts()
+    for warning in words.warnings():
+        yield f"! {warning}"
+
+
+def _score(words: Wording, found: Sequence[Row]) -> Iterator[str]:
+    score = words.scan.assessment.score
+    yield _title(f"{words('score.title')} {words('score.of', points=words.number(score.points))}")
+    for key, points in (
+        ("score.backed", score.backed),
+        ("score.weak", score.weak),
+        ("score.missing", score.missing),
+        ("score.uncertain", score.uncertain),
+    ):
+        yield f"- {words(key)}: {words.number(points)}"
+    yield _statuses(words, verdict_counts(found))
+    yield from words.standing()
+    yield words("score.caveat")
+
+
+def _statuses(words: Wording, counts: Sequence[tuple[Verdict, int]]) -> str:
+    return " · ".join(f"{SYMBOLS[verdict]} {words.verdict(verdict)} {count}" for verdict, count in counts)
+
+
+def _clusters(words: Wording, found: Sequence[Row]) -> Iterator[str]:
+    yield _title(words("clusters.title"))
+    for sheet in cluster_sheets(words.scan, found):
+        tally = sheet.tally
+        of = words("score.of", points=words.number(tally.points))
+        yield f"{one_line(sheet.cluster.name)}: {words.number(tally.backed)} {of}"
+        yield f"  {_statuses(words, status_counts(tally))}"
+
+
+def _gaps(words: Wording, found: Sequence[Row]) -> Iterator[str]:
+    yield _title(words("gaps.title"))
+    waiting = gaps(found)
+    if not waiting:
+        yield words("gaps.nothing")
+    for number, row in enumerate(waiting[:_SHOWN_GAPS], start=1):
+        yield f"{number}. {_question(words, row)}"
+        yield f"   {words('gaps.owners', owners=words.owners(row.requirement))}"
+        yield f"   {words.next_step(row)}"
+    if len(waiting) > _SHOWN_GAPS:
+        yield words("gaps.rest", count=len(waiting) - _SHOWN_GAPS)
+
+
+def _question(words: Wording, row: Row) -> str:
+    verdict = row.coverage.verdict
+    points = words("points", points=words.number(row.requirement.points))
+    text = one_line(row.requirement.text)
+    return f"{SYMBOLS[verdict]} {one_line(row.requirement.id)} ({points}) {words.verdict(verdict)}: {text}"
+
+
+def _agencies(words: Wording, found: Sequence[Row]) -> Iterator[str]:
+    yield _title(words("agencies.title"))
+    yield words("agencies.intro")
+    for sheet in agency_sheets(words.scan, found):
+        yield _agency(words, sheet)
+
+
+def _agency(words: Wording, sheet: AgencySheet) -> str:
+    name = one_line(sheet.agency.name) if sheet.agency else words("agencies.nobody")
+    if not sheet.rows:
+        return f"- {name}: {words('agencies.done')}"
+    stake = words("agencies.stake", points=words.number(sheet.stake), count=len(sheet.rows))
+    ids = ", ".join(one_line(row.requirement.id) for row in sheet.rows)
+    return f"- {name}: {stake} ({ids})"
+
+
+def _files(words: Wording) -> Iterator[str]:
+    groups = file_groups(words.scan)
+    yield _title(words("files.title"))
+    named = (
+        ("files.unreadable", groups.unreadable),
+        ("files.pointers", groups.pointers),
+        ("files.partial", groups.partial),
+        ("files.unplaced", groups.unplaced),
+        ("files.duplicates", groups.duplicates),
+        ("files.misfiled", groups.misfiled),
+        ("files.personal-data", groups.personal_data),
+    )
+    if not any(files for _, files in named) and not words.scan.holes:
+        yield words("files.nothing")
+    for key, files in named:
+        if files:
+            yield f"{words(key)}: {words('files.count', count=len(files))}"
+            for judged in files:
+                yield f"  - {_file(words, key, judged)}"
+    if words.scan.holes:
+        yield f"{words('files.holes')}: {len(words.scan.holes)}"
+        for hole in words.scan.holes:
+            yield f"  - {one_line(hole.path)}: {words.say(hole.reason)}"
+
+
+def _file(words: Wording, key: str, judged: JudgedFile) -> str:
+    path = one_line(judged.dossier.file.path)
+    if key not in {"files.unreadable", "files.partial"}:
+        return path
+    readability = judged.dossier.extraction.readability
+    return f"{path}: {words.readability(readability)}. {words(f'readability-mend.{readability.value}')}"
+
+
+def _questions(words: Wording, found: Sequence[Row]) -> Iterator[str]:
+    yield _title(words("questions.title"))
+    for sheet in cluster_sheets(words.scan, found):
+        for unit in sheet.indicators:
+            of = words("score.of", points=words.number(unit.tally.points))
+            name = one_line(f"{unit.indicator.id} {unit.indicator.name}")
+            yield f"\n{name}: {words.number(unit.tally.backed)} {of}"
+            for row in unit.rows:
+                yield f"[{'x' if row.coverage.verdict is Verdict.MET else ' '}] {_question(words, row)}"
+                yield from _evidence(words, row)
+
+
+def _evidence(words: Wording, row: Row) -> Iterator[str]:
+    paths = row.coverage.evidence
+    for path in paths[:_SHOWN_PATHS]:
+        yield f"    + {one_line(path)}"
+    if len(paths) > _SHOWN_PATHS:
+        yield f"    + {words('more', count=len(paths) - _SHOWN_PATHS)}"
+    step = words.next_step(row)
+    if step:
+        yield f"    > {step}"
+
+
+def _after(words: Wording) -> Iterator[str]:
+    yield _title(words("after.title"))
+    yield words("after.full")
+    yield words("after.explain")

@@ -1,0 +1,242 @@
+"""The names and half sentences that all written reports share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from evidence_check.messages import Translator
+from evidence_check.model.extraction import Readability
+from evidence_check.model.judgement import Finding, JudgedFile, Severity, Verdict
+from evidence_check.model.message import Message
+from evidence_check.model.pack import Requirement
+from evidence_check.model.scan import Scan
+from evidence_check.reporting.arrange import Row, files_by_path, findings_for
+from evidence_check.reporting.inert import inert, one_line
+
+# A sign of its own shape beside every word, so that nothing is told by colour alone.
+SYMBOLS: Mapping[Verdict, str] = {
+    Verdict.MET: "✔",
+    Verdict.WEAK: "!",
+    Verdict.PARTIAL: "◐",
+    Verdict.MISSING: "✘",
+    Verdict.UNCERTAIN: "?",
+    Verdict.NOT_APPLICABLE: "–",
+}
+ASCII_SYMBOLS: Mapping[Verdict, str] = {
+    Verdict.MET: "v",
+    Verdict.WEAK: "!",
+    Verdict.PARTIAL: "/",
+    Verdict.MISSING: "x",
+    Verdict.UNCERTAIN: "?",
+    Verdict.NOT_APPLICABLE: "-",
+}
+
+
+class Wording:
+    """Names of one scan's pack in one language. Everything it returns is one line and inert, but not yet escaped."""
+
+    def __init__(self, scan: Scan, translator: Translator) -> None:
+        self.scan = scan
+        self.t = translator
+        self._agencies = {agency.id: agency.name for agency in scan.pack.agencies}
+        self._types = {kind.id: kind.name for kind in scan.pack.document_types}
+        self._grades = {grade.id: grade for grade in scan.pack.grades} | {
+            grade.name: grade for grade in scan.pack.grades
+        }
+        self._windows = {window.id: window for window in scan.pack.year_windows}
+        self._indicators = {indicator.id: indicator for indicator in scan.pack.indicators}
+        self._files = files_by_path(scan)
+
+    def __call__(self, key: str, /, **params: Any) -> str:
+        """A sentence of the reporting catalogue."""
+        return self.t(f"reporting.{key}", **params)
+
+    def say(self, message: Message) -> str:
+        """A sentence of any room. What fills its places comes from files, so it is made inert here."""
+        return one_line(self.t.say(message))
+
+    def number(self, value: float) -> str:
+        """Points as the language writes them."""
+        return self.t.number(round(value, 2))
+
+    def percent(self, probability: float) -> str:
+        """A probability in per cent without decimals; never 0 or 100, since nothing here is certain."""
+        return self.t.number(min(99.0, max(1.0, 100 * probability)), 0)
+
+    def verdict(self, verdict: Verdict) -> str:
+        """The word for a verdict."""
+        return self(f"verdict.{verdict.value}")
+
+    def readability(self, readability: Readability) -> str:
+        """The words for how reading ended."""
+        return self(f"readability.{readability.value}")
+
+    def agency(self, agency: str) -> str:
+        """The name of an office."""
+        return one_line(self._agencies.get(agency, agency))
+
+    def document_type(self, kind: str) -> str:
+        """The name of a kind of document."""
+        return one_line(self._types.get(kind, kind))
+
+    def indicator(self, indicator: str) -> str:
+        """Number and name of an indicator."""
+        known = self._indicators.get(indicator)
+        return one_line(f"{indicator} {known.short or known.name}") if known else inert(indicator)
+
+    def grade(self, grade: str) -> str:
+        """The name of a grade, given by id or name."""
+        known = self._grades.get(grade)
+        return one_line(known.name if known else grade)
+
+    def grade_bound(self, grade: str) -> float:
+        """Where a grade begins."""
+        known = self._grades.get(grade)
+        return known.points if known else 0.0
+
+    def owners(self, requirement: Requirement) -> str:
+        """The offices that answer for a question."""
+        names = [self.agency(owner) for owner in requirement.owners]
+        return ", ".join(names) or self("gaps.no-owner")
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Items as a sentence names them: "a, b and c"."""
+        known = list(items)
+        if len(known) < 2:
+            return "".join(known)
+        return f"{', '.join(known[:-1])} {self('and')} {known[-1]}"
+
+    def bring(self, requirement: Requirement, lacking: Sequence[str] = ()) -> str:
+        """What to bring for a question: kinds of document, how many, about which years."""
+        parts: list[str] = []
+        if lacking:
+            parts.append(self.listed(self.document_type(kind) for kind in lacking))
+        else:
+            if requirement.all_of:
+                parts.append(self.listed(self.document_type(kind) for kind in requirement.all_of))
+            if requirement.any_of:
+                types = ", ".join(self.document_type(kind) for kind in requirement.any_of)
+                parts.append(self("bring.any-of", types=types) if len(requirement.any_of) > 1 else types)
+        if not parts:
+            parts.append(self("bring.any-document"))
+        if requirement.min_count > 1:
+            parts.append(self("bring.count", count=requirement.min_count))
+        window = self._window(requirement)
+        return "; ".join([*parts, window] if window else parts)
+
+    def _window(self, requirement: Requirement) -> str:
+        window = self._windows.get(requirement.year_window)
+        if window is None:
+            return ""
+        year = self.scan.settings.evaluation_year
+        if window.kind == "in_force":
+            return self("bring.in-force")
+        if window.kind == "rolling":
+            return self("bring.rolling", months=window.months)
+        if window.kind == "cumulative":
+            return self("bring.cumulative", year=year + window.last)
+        first, last = year + window.first, year + window.last
+        if first == last:
+            return self("bring.year", year=last)
+        return self("bring.every-year" if window.every_year else "bring.years", first=first, last=last)
+
+    def next_step(self, row: Row) -> str:
+        """What to do about a question that is not met; empty where nothing is to be done."""
+        verdict = row.coverage.verdict
+        if verdict in {Verdict.MET, Verdict.NOT_APPLICABLE}:
+            return ""
+        if verdict is Verdict.WEAK:
+            mend = self._first_mend(row)
+            if mend:
+                return self("next.weak", what=mend)
+            return self("next.weak-unknown", what=self.bring(row.requirement))
+        lacking = row.coverage.lacking if verdict is Verdict.PARTIAL else ()
+        return self(f"next.{verdict.value}", what=self.bring(row.requirement, lacking))
+
+    def _first_mend(self, row: Row) -> str:
+        for finding in row.coverage.findings:
+            if finding.severity is Severity.WEAK:
+                return self.mend(finding)
+        for path in row.coverage.evidence:
+            judged = self._files.get(path)
+            for finding in findings_for(judged, row.requirement.id) if judged else ():
+                if finding.severity is Severity.WEAK:
+                    return self.mend(finding)
+        return ""
+
+    def file(self, path: str) -> JudgedFile | None:
+        """The judged file of that path."""
+        return self._files.get(path)
+
+    def mend(self, finding: Finding) -> str:
+        """What to do about a finding."""
+        return one_line(self.t(f"check.{finding.code}.mend", **finding.message.params))
+
+    def why(self, finding: Finding) -> str:
+        """Why a finding matters."""
+        return one_line(self.t(f"check.{finding.code}.why", **finding.message.params))
+
+    def standing(self) -> list[str]:
+        """The sentences about grade and pass bar."""
+        score, bar = self.scan.assessment.score, self.scan.pack.pass_bar
+        said = [self("score.grade", grade=self.grade(score.grade)) if score.grade else self("score.no-grade")]
+        if score.next_grade and score.points_to_next is not None:
+            said.append(
+                self(
+                    "score.next",
+                    points=self.number(score.points_to_next),
+                    grade=self.grade(score.next_grade),
+                    bound=self.number(self.grade_bound(score.next_grade)),
+                )
+            )
+        elif score.grade:
+            said.append(self("score.top"))
+        if bar is not None and score.backed >= bar:
+            said.append(self("score.pass-reached", bar=self.number(bar)))
+        elif bar is not None:
+            said.append(self("score.pass-short", points=self.number(bar - score.backed), bar=self.number(bar)))
+        if score.claimed is not None:
+            said.append(self("score.claimed", points=self.number(score.claimed)))
+        return said
+
+    def warnings(self) -> list[str]:
+        """What must be known before any number is believed."""
+        said = []
+        if not self.scan.complete:
+            said.append(self("head.incomplete"))
+        if self.scan.holes:
+            said.append(self("head.holes", count=len(self.scan.holes)))
+        return said
+
+    def facts(self) -> list[tuple[str, str]]:
+        """The head of a report: label and value."""
+        scan, settings = self.scan, self.scan.settings
+        found = [
+            (self("head.region"), one_line(settings.region) or self("head.no-region")),
+            (self("head.year"), str(settings.evaluation_year)),
+            (
+                self("head.pack"),
+                one_line(f"{scan.pack.name} ({scan.pack.id}, {self('head.version', version=scan.pack.version)})"),
+            ),
+            (self("head.folder"), one_line(scan.root)),
+            (self("head.scanned"), self.t.show(scan.finished)),
+        ]
+        if settings.verification:
+            found.append((self("head.verification"), self.t.show(settings.verification)))
+        if settings.contact:
+            found.append((self("head.contact"), one_line(settings.contact)))
+        return found
+
+    def counts(self) -> list[str]:
+        """How many files, and how many were opened."""
+        counts = self.scan.counts
+        return [
+            self("head.counts", found=counts.found, read=counts.read, skipped=counts.skipped, failed=counts.failed),
+            self("head.effort", read_now=counts.read_now, recalled=counts.recalled),
+        ]
+
+    def example_name(self) -> str:
+        """A file name that carries a question's number, as an example of how to name files."""
+        first = next((requirement.id for requirement in self.scan.pack.requirements), "")
+        return f"{first} ....pdf"
