@@ -1,1 +1,21 @@
-"""Room."""
+"""The index: what was read and what was seen, in one SQLite file in the user's own state folder.
+
+It remembers readings (by content) and sightings (by generation of scans), never what was concluded from them.
+"""
+
+from evidence_check.index.filesystem import FileSystemKind, file_system_kind
+from evidence_check.index.place import state_folder
+from evidence_check.index.sightings import Generation, GenerationFacts, Sighting, unchanged
+from evidence_check.index.store import Index, open_index
+
+__all__ = [
+    "FileSystemKind",
+    "Generation",
+    "GenerationFacts",
+    "Index",
+    "Sighting",
+    "file_system_kind",
+    "open_index",
+    "state_folder",
+    "unchanged",
+]
