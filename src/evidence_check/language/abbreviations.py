@@ -6,7 +6,8 @@ the rule pack, which knows the meanings and what must stand beside them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 
 from evidence_check.language.words import Word, words
@@ -171,7 +172,7 @@ ABBREVIATIONS: Mapping[str, str] = MappingProxyType(
 
 
 def table(
-    own: Mapping[str, str] = MappingProxyType({}), without: Set[str] = frozenset()
+    own: Mapping[str, str] = MappingProxyType({}), without: AbstractSet[str] = frozenset()
 ) -> Mapping[tuple[str, ...], tuple[str, ...]]:
     """The short forms of official writing and those of a pack, as folded words; ``without`` names ambiguous ones."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}

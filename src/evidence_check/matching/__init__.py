@@ -1,1 +1,13 @@
-"""Room."""
+"""Which requirements a file supports, how surely, and why.
+
+``prepare`` compiles a pack once; ``score`` looks at one file; ``normalise`` sees all scores of the scan. "None of
+these" is as good a result as any: a file in which no signal finds anything has no candidate.
+"""
+
+from evidence_check.matching.matcher import Matcher, prepare
+from evidence_check.matching.normalise import normalise
+from evidence_check.matching.score import Scores, score
+from evidence_check.matching.signals import SIGNALS
+from evidence_check.matching.weights import THRESHOLDS
+
+__all__ = ["SIGNALS", "THRESHOLDS", "Matcher", "Scores", "normalise", "prepare", "score"]

@@ -1,0 +1,124 @@
+"""The rule book, made ready once so that each file is matched quickly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evidence_check.language.background import background
+from evidence_check.language.words import words
+from evidence_check.matching.codebook import CodeBook, codebook
+from evidence_check.matching.folderbook import FolderBook, folderbook
+from evidence_check.matching.phrases import PhraseBook, book, phrases_of
+from evidence_check.matching.repair import Mender, mender
+from evidence_check.matching.terms import Tongue, tongue_of
+from evidence_check.matching.vectors import Index, Sheet, index
+from evidence_check.model.pack import DocumentType, Indicator, Requirement, RulePack, YearWindow
+from evidence_check.model.scan import Settings
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Matcher:
+    """A pack and what was computed from it. Rules are numbered: units first, then requirements.
+
+    ``topic`` names for each requirement the unit that it is about: for "the policy about X" that is X's unit, not the
+    unit that asks. ``ancestors`` are the document types that a type is a special case of, itself included.
+    """
+
+    pack: RulePack
+    settings: Settings
+    tongue: Tongue
+    mender: Mender
+    phrases: PhraseBook
+    index: Index
+    codes: CodeBook
+    folders: FolderBook
+    units: tuple[Indicator, ...]
+    requirements: tuple[Requirement, ...]
+    unit_of: tuple[int, ...]
+    topic: tuple[int, ...]
+    asked_of: tuple[tuple[int, ...], ...]  # requirements of each unit
+    about: tuple[tuple[int, ...], ...]  # requirements about each unit's topic, whichever unit asks them
+    types: Mapping[str, DocumentType]
+    ancestors: Mapping[str, frozenset[str]]
+    windows: Mapping[str, YearWindow]
+
+    def rule(self, requirement: int) -> int:
+        """The number of a requirement among the rules of the index."""
+        return len(self.units) + requirement
+
+
+def prepare(pack: RulePack, settings: Settings) -> Matcher:
+    """Compile a pack. Done once for a scan; the matcher is never changed afterwards."""
+    tongue = tongue_of(pack)
+    common = background()
+    units = pack.indicators
+    numbers = {unit.id: number for number, unit in enumerate(units)}
+    requirements, unit_of, topic = [], [], []
+    for number, unit in enumerate(units):
+        for requirement in unit.requirements:
+            requirements.append(requirement)
+            unit_of.append(number)
+            topic.append(numbers.get(requirement.also_context_for or unit.id, number))
+    sheets = [_sheet_of_unit(unit, tongue) for unit in units]
+    sheets += [_sheet_of_requirement(requirement, tongue) for requirement in requirements]
+    reversed_index = index(sheets, common)
+    types = {kind.id: kind for kind in pack.document_types}
+    return Matcher(
+        pack=pack,
+        settings=settings,
+        tongue=tongue,
+        mender=mender(_vocabulary(pack), reversed_index.shares, common),
+        phrases=book(phrases_of(pack, tongue), lambda stem: reversed_index.idf.get(stem, 0.0)),
+        index=reversed_index,
+        codes=codebook(pack),
+        folders=folderbook(pack),
+        units=units,
+        requirements=tuple(requirements),
+        unit_of=tuple(unit_of),
+        topic=tuple(topic),
+        asked_of=tuple(
+            tuple(place for place, owner in enumerate(unit_of) if owner == number) for number in range(len(units))
+        ),
+        about=tuple(
+            tuple(place for place, about in enumerate(topic) if about == number) for number in range(len(units))
+        ),
+        types=types,
+        ancestors={kind: _ancestors(kind, types) for kind in types},
+        windows={window.id: window for window in pack.year_windows},
+    )
+
+
+def _sheet_of_unit(unit: Indicator, tongue: Tongue) -> Sheet:
+    title = f"{unit.short} {unit.name}"
+    fields = [(1.5, tongue.stems(unit.name)), (1.5, tongue.stems(unit.short))]
+    fields += [(0.2 * keyword.weight, tongue.stems(keyword.text)) for keyword in unit.keywords]
+    fields += [(0.35, tongue.stems(requirement.text)) for requirement in unit.requirements]
+    return Sheet(tuple(fields), tuple(words(title)))
+
+
+def _sheet_of_requirement(requirement: Requirement, tongue: Tongue) -> Sheet:
+    fields = [(1.5, tongue.stems(requirement.text)), (0.3, tongue.stems(requirement.note))]
+    fields += [(0.2 * keyword.weight, tongue.stems(keyword.text)) for keyword in requirement.keywords]
+    fields += [(1.0, tongue.stems(text)) for text in requirement.near]
+    return Sheet(tuple(fields), tuple(words(requirement.text)))
+
+
+def _vocabulary(pack: RulePack) -> list[str]:
+    found: list[str] = []
+    for unit in pack.indicators:
+        found += words(f"{unit.name} {unit.short}")
+        found += [word for keyword in unit.keywords for word in words(keyword.text)]
+        for requirement in unit.requirements:
+            found += words(requirement.text)
+            found += [word for keyword in requirement.keywords for word in words(keyword.text)]
+    return found
+
+
+def _ancestors(kind: str, types: Mapping[str, DocumentType]) -> frozenset[str]:
+    found: set[str] = set()
+    walked: str | None = kind
+    while walked is not None and walked not in found:
+        found.add(walked)
+        walked = types[walked].parent if walked in types else None
+    return frozenset(found)

@@ -1,0 +1,121 @@
+"""The second step of matching: what only the whole tree tells, and from strengths to probabilities.
+
+Both steps come from the present scan alone, so the first and the second scan of a tree agree to the byte.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from evidence_check.matching.matcher import Matcher
+from evidence_check.matching.score import Candidate, Scores
+from evidence_check.matching.weights import (
+    ATTRACTS,
+    FEW_FILES,
+    PRIOR,
+    RELEVANCE,
+    RIVALS,
+    SHOWN,
+    THRESHOLDS,
+    WEIGHTS,
+)
+from evidence_check.model.message import Message
+from evidence_check.model.placement import Confidence, Placement, Reading
+
+_MOST = 12.0  # log-odds are kept within this, so that no probability is 0 or 1
+
+
+def normalise(scores: Sequence[Scores], matcher: Matcher) -> tuple[tuple[Placement, ...], ...]:
+    """The placements of every file, best first, in the order of the scores given."""
+    means = _means(scores)
+    unit_of = {
+        rule.id: matcher.units[unit].id for rule, unit in zip(matcher.requirements, matcher.unit_of, strict=True)
+    }
+    return tuple(_placements(one, means, unit_of) for one in scores)
+
+
+def _means(scores: Sequence[Scores]) -> dict[str, float]:
+    """How much each rule is like all files of the tree: a rule that attracts everything says little."""
+    sums: dict[str, float] = {}
+    seen = [one for one in scores if one.likeness]
+    for one in seen:
+        for requirement, value in one.likeness.items():
+            sums[requirement] = sums.get(requirement, 0.0) + value
+    number = len(seen)
+    shrink = number / (number + FEW_FILES)
+    return {requirement: shrink * total / number for requirement, total in sums.items()}
+
+
+def _placements(one: Scores, means: dict[str, float], unit_of: dict[str, str]) -> tuple[Placement, ...]:
+    if not one.candidates:
+        return ()
+    attracts = {entry.requirement: -ATTRACTS * means.get(entry.requirement, 0.0) for entry in one.candidates}
+    strengths = {entry.requirement: entry.strength + attracts[entry.requirement] for entry in one.candidates}
+    top = max(strengths.values())
+    relevance = RELEVANCE * relevance_of(one)
+    found = [
+        _placement(
+            entry, attracts[entry.requirement], relevance, -RIVALS * (top - strengths[entry.requirement]), unit_of
+        )
+        for entry in one.candidates
+    ]
+    found.sort(key=lambda placement: (-placement.probability, placement.requirement))
+    return tuple(placement for place, placement in enumerate(found) if place < SHOWN or placement.confidence.counts)
+
+
+def relevance_of(one: Scores) -> float:
+    """-1 to 1: whether the file belongs to this rule book at all, by its best likeness and its own words."""
+    if one.words == 0:
+        return 0.0
+    alike = (one.best - 0.32) / 0.2
+    own = (one.own - 0.3) / 1.0
+    return math.tanh(0.7 * alike + 0.5 * own)
+
+
+def _placement(
+    candidate: Candidate, attracts: float, relevance: float, rivals: float, unit_of: dict[str, str]
+) -> Placement:
+    readings = [
+        Reading(
+            said.signal, round(said.value, 4), WEIGHTS[said.signal] * said.value, said.message, said.quote, said.page
+        )
+        for said in candidate.said
+    ]
+    readings += [
+        _whole("relevance", relevance, "for" if relevance >= 0 else "against"),
+        _whole("attracts", attracts, "many"),
+        _whole("rivals", rivals, "behind"),
+    ]
+    total = PRIOR + sum(reading.weight for reading in readings)
+    logit = max(-_MOST, min(_MOST, total))
+    if candidate.foreign:
+        logit = min(logit, _logit(THRESHOLDS["medium"]) - 0.1)
+    readings.append(_whole("prior", PRIOR + logit - total, "foreign" if candidate.foreign else "start"))
+    readings = [reading for reading in readings if reading.weight or reading.signal == "prior"]
+    readings.sort(key=lambda reading: (-abs(reading.weight), reading.signal))
+    probability = 1 / (1 + math.exp(-logit))
+    return Placement(
+        candidate.requirement,
+        unit_of[candidate.requirement],
+        probability,
+        confidence_of(probability),
+        tuple(readings),
+    )
+
+
+def _whole(signal: str, weight: float, case: str) -> Reading:
+    return Reading(signal, round(weight, 4), weight, Message(f"matching.signal.{signal}.{case}", {"quote": ""}))
+
+
+def confidence_of(probability: float) -> Confidence:
+    """The band of a probability."""
+    if probability >= THRESHOLDS["strong"]:
+        return Confidence.STRONG
+    if probability >= THRESHOLDS["medium"]:
+        return Confidence.MEDIUM
+    return Confidence.WEAK if probability >= THRESHOLDS["weak"] else Confidence.NONE
+
+
+def _logit(probability: float) -> float:
+    return math.log(probability / (1 - probability))

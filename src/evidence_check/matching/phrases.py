@@ -1,0 +1,138 @@
+"""Keyword phrases of the rule book, found in a text wherever all their stems stand near each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from evidence_check.matching.terms import Term, Tongue
+from evidence_check.model.pack import Keyword, RulePack
+
+GAP = 2  # other words that may stand between the words of a phrase
+
+
+class Role(StrEnum):
+    """What finding a phrase means."""
+
+    KEYWORD = "keyword"
+    NEAR = "near"
+    NEGATIVE = "negative"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of one unit (``requirement`` None) or of one requirement, as stems.
+
+    ``share`` is 1 for a phrase of one owner and smaller the more units use it.
+    """
+
+    text: str
+    stems: tuple[str, ...]
+    weight: float
+    role: Role
+    unit: int
+    requirement: int | None
+    ambiguous: bool = False
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a phrase was found: positions of its first and last word in the passage's terms."""
+
+    phrase: Phrase
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseBook:
+    """Phrases by their rarest stem, so that a text is walked once."""
+
+    by_anchor: Mapping[str, tuple[Phrase, ...]]
+
+    def find(self, terms: Sequence[Term]) -> list[Hit]:
+        """Every phrase of the book that stands in these terms, with its first place."""
+        found: dict[int, Hit] = {}
+        stems = [term.stem for term in terms]
+        for position, stem in enumerate(stems):
+            for phrase in self.by_anchor.get(stem, ()):
+                if id(phrase) in found:
+                    continue
+                span = _span(phrase.stems, stems, position)
+                if span is not None:
+                    found[id(phrase)] = Hit(phrase, *span)
+        return list(found.values())
+
+
+def _span(wanted: tuple[str, ...], stems: Sequence[str], position: int) -> tuple[int, int] | None:
+    if len(wanted) == 1:
+        return position, position
+    reach = len(wanted) - 1 + GAP
+    low = max(0, position - reach)
+    window = stems[low : position + reach + 1]
+    places = [position]
+    for stem in wanted:
+        if stem == stems[position]:
+            continue
+        near = [low + offset for offset, other in enumerate(window) if other == stem]
+        if not near:
+            return None
+        places.append(min(near, key=lambda place: abs(place - position)))
+    first, last = min(places), max(places)
+    return (first, last) if last - first <= reach else None
+
+
+def book(phrases: Iterable[Phrase], rarity: Callable[[str], float]) -> PhraseBook:
+    """A book of phrases, each filed under its rarest stem."""
+    by_anchor: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        if phrase.stems:
+            by_anchor.setdefault(max(phrase.stems, key=lambda stem: (rarity(stem), stem)), []).append(phrase)
+    return PhraseBook({anchor: tuple(filed) for anchor, filed in by_anchor.items()})
+
+
+def phrases_of(pack: RulePack, tongue: Tongue) -> list[Phrase]:
+    """All phrases of a pack: keywords, required-near and negative ones, of units and of requirements."""
+    found: list[Phrase] = []
+    number = 0
+    for unit, indicator in enumerate(pack.indicators):
+        found += _keywords(indicator.keywords, tongue, unit, None)
+        found += _texts(indicator.negative, Role.NEGATIVE, tongue, unit, None)
+        for requirement in indicator.requirements:
+            found += _keywords(requirement.keywords, tongue, unit, number)
+            found += _texts(requirement.near, Role.NEAR, tongue, unit, number)
+            found += _texts(requirement.negative, Role.NEGATIVE, tongue, unit, number)
+            number += 1
+    owners: dict[tuple[str, ...], set[int]] = {}
+    for phrase in found:
+        if phrase.role is Role.KEYWORD:
+            owners.setdefault(phrase.stems, set()).add(phrase.unit)
+    return [_shared(phrase, len(owners.get(phrase.stems, {0}))) for phrase in found]
+
+
+def _shared(phrase: Phrase, owners: int) -> Phrase:
+    if owners == 1 or phrase.role is not Role.KEYWORD:
+        return phrase
+    return Phrase(
+        phrase.text,
+        phrase.stems,
+        phrase.weight,
+        phrase.role,
+        phrase.unit,
+        phrase.requirement,
+        phrase.ambiguous,
+        owners**-0.5,
+    )
+
+
+def _keywords(keywords: Iterable[Keyword], tongue: Tongue, unit: int, requirement: int | None) -> Iterable[Phrase]:
+    for keyword in keywords:
+        stems = tuple(dict.fromkeys(tongue.stems(keyword.text)))
+        yield Phrase(keyword.text, stems, keyword.weight, Role.KEYWORD, unit, requirement, keyword.ambiguous)
+
+
+def _texts(texts: Iterable[str], role: Role, tongue: Tongue, unit: int, requirement: int | None) -> Iterable[Phrase]:
+    for text in texts:
+        yield Phrase(text, tuple(dict.fromkeys(tongue.stems(text))), 10.0, role, unit, requirement)

@@ -1,0 +1,106 @@
+"""The first step of matching: one file against the rule book, without a look at other files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evidence_check.matching.analysis import Analysis, analyse
+from evidence_check.matching.matcher import Matcher
+from evidence_check.matching.signals import SIGNALS
+from evidence_check.matching.signals.document_type import is_foreign
+from evidence_check.matching.weights import FINDING, KEPT, WEIGHTS, WITHIN
+from evidence_check.model.extraction import Extraction
+from evidence_check.model.file import EvidenceFile
+from evidence_check.model.message import Message
+from evidence_check.model.recognition import Recognition
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one signal says of one candidate."""
+
+    signal: str
+    value: float
+    message: Message
+    quote: str = ""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A requirement that the file may support. ``foreign``: law of another level, so it never fills it."""
+
+    requirement: str
+    said: tuple[Said, ...]
+    foreign: bool = False
+
+    @property
+    def strength(self) -> float:
+        """The sum of what was said, in log-odds."""
+        return sum(WEIGHTS[entry.signal] * entry.value for entry in self.said)
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """One file against the whole pack: candidates (best first), and what the tree's mean is made of.
+
+    ``likeness`` is the text's likeness to every requirement, by id; ``best`` the highest absolute one; ``own`` how
+    much more the file speaks as the rule book does than as official writing at large; ``words`` how many content
+    words were seen.
+    """
+
+    candidates: tuple[Candidate, ...]
+    likeness: Mapping[str, float]
+    best: float
+    own: float
+    words: int
+    explicit: bool  # a code names the place
+
+
+def score(file: EvidenceFile, extraction: Extraction, recognition: Recognition, matcher: Matcher) -> Scores:
+    """Measure every signal; keep the candidates worth a look, with the reasons of each. Pure."""
+    analysis = analyse(file, extraction, recognition, matcher)
+    measured = {name: signal.measure(analysis, matcher) for name, signal in SIGNALS.items()}
+    strengths: dict[int, float] = {}
+    for name in FINDING:
+        for requirement, value in measured[name].items():
+            if value > 0:
+                strengths[requirement] = 0.0
+    for name, values in measured.items():
+        weight = WEIGHTS[name]
+        for requirement in strengths:
+            strengths[requirement] += weight * values.get(requirement, 0.0)
+    ranked = sorted(strengths, key=lambda requirement: (-strengths[requirement], requirement))
+    floor = strengths[ranked[0]] - WITHIN if ranked else 0.0
+    kept = [
+        requirement for place, requirement in enumerate(ranked[:KEPT]) if place < 6 or strengths[requirement] >= floor
+    ]
+    likeness = measured["text"]
+    return Scores(
+        tuple(_candidate(requirement, measured, analysis, matcher) for requirement in kept),
+        {
+            matcher.requirements[number].id: round(value, 6)
+            for number, value in sorted(likeness.items())
+            if value >= 0.02
+        },
+        max(analysis.likeness.absolute.values(), default=0.0),
+        analysis.likeness.own,
+        sum(len(passage.terms) for passage in analysis.view.passages),
+        bool(analysis.codes),
+    )
+
+
+def _candidate(
+    requirement: int, measured: Mapping[str, Mapping[int, float]], analysis: Analysis, matcher: Matcher
+) -> Candidate:
+    said = []
+    for name, values in measured.items():
+        value = values.get(requirement, 0.0)
+        if value:
+            reason = SIGNALS[name].explain(requirement, analysis, matcher)
+            said.append(Said(name, value, reason.message, reason.quote, reason.page))
+    rule = matcher.requirements[requirement]
+    kinds = [fact.value for fact in analysis.view.recognition.types if fact.value in matcher.types]
+    foreign = bool(kinds) and all(is_foreign(kind, rule, matcher) for kind in kinds)
+    return Candidate(rule.id, tuple(said), foreign)

@@ -1,0 +1,56 @@
+"""Phrases of the rule book stand in the file: its own words for a topic, and words that rule it out.
+
+What: keyword phrases of indicator and question (all their words near each other), required-near and negative ones.
+A short form with several meanings counts only beside other words of the same indicator.
+Why it matters: offices use fixed terms ("gugus tugas KLA", "rumah ibadah ramah anak"); they separate look-alikes.
+How to mend it: write the topic's official name in the title of the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from evidence_check.matching.analysis import Analysis, Found
+from evidence_check.matching.matcher import Matcher
+from evidence_check.matching.phrases import Role
+from evidence_check.matching.spread import speaks_for, spread
+from evidence_check.matching.told import Told, told
+from evidence_check.matching.view import Place
+
+NEGATIVE = -0.8
+WITHOUT_NEAR = -0.4
+
+
+def measure(analysis: Analysis, matcher: Matcher) -> Mapping[int, float]:
+    """0 to 1 for phrases found; below 0 where a negative one was found or a required one was not."""
+    values = dict(spread((entry for entry in analysis.found if entry.hit.phrase.role is Role.KEYWORD), matcher))
+    near = {entry.hit.phrase.requirement for entry in analysis.found if entry.hit.phrase.role is Role.NEAR}
+    if analysis.view.has_text:
+        for requirement, rule in enumerate(matcher.requirements):
+            if rule.near and requirement not in near:
+                values[requirement] = values.get(requirement, 0.0) + WITHOUT_NEAR
+    for entry in analysis.found:
+        if entry.hit.phrase.role is Role.NEGATIVE:
+            asked = entry.hit.phrase.requirement
+            for requirement in (asked,) if asked is not None else matcher.asked_of[entry.hit.phrase.unit]:
+                values[requirement] = values.get(requirement, 0.0) + NEGATIVE * _force(entry)
+    return values
+
+
+def _force(entry: Found) -> float:
+    """A negative phrase in the body may be a remark; in name, subject or title it is what the file is about."""
+    return 0.35 if entry.passage.place is Place.BODY else 1.0
+
+
+def explain(requirement: int, analysis: Analysis, matcher: Matcher) -> Told:
+    """The strongest phrase found, or what spoke against."""
+    spoken = [entry for entry in analysis.found if speaks_for(entry.hit.phrase, requirement, matcher)]
+    against = [entry for entry in spoken if entry.hit.phrase.role is Role.NEGATIVE]
+    if against:
+        worst = max(against, key=_force)
+        return told("keywords", "negative", quote=worst.quote, page=worst.passage.page)
+    keywords = [entry for entry in spoken if entry.hit.phrase.role is Role.KEYWORD]
+    if not keywords:
+        return told("keywords", "without", words=", ".join(matcher.requirements[requirement].near[:3]))
+    best = max(keywords, key=lambda entry: (entry.hit.phrase.weight * entry.strength, entry.hit.phrase.text))
+    return told("keywords", "found", quote=best.quote, page=best.passage.page, count=len(keywords))
