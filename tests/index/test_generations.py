@@ -205,7 +205,7 @@ def test_any_part_of_the_stamp_tells_of_a_change(field: str) -> None:
 def test_what_could_not_be_opened_is_tried_again() -> None:
     assert not unchanged(None, SEEN.stamp, NEXT_NIGHT)
     for changes in ({"digest": None}, {"problem": Readability.DENIED}, {"hashed": None}):
-        assert not unchanged(replace(SEEN, **changes), SEEN.stamp, NEXT_NIGHT)  # type: ignore[arg-type]
+        assert not unchanged(replace(SEEN, **changes), SEEN.stamp, NEXT_NIGHT)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+import random
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -131,52 +132,94 @@ def test_once_withheld_stays_withheld_even_if_a_bare_failure_came_between(index:
     assert index.withheld(["d1"]) == {"d1"}
 
 
-def mark(extraction: Extraction) -> bytes:
-    """A piece of the stored bytes that no other reading shares."""
-    payload = rows.packed(extraction)
-    return payload[len(payload) // 2 :][:16]
+def windows(stored: bytes) -> set[bytes]:
+    return {stored[start : start + 10] for start in range(len(stored) - 9)}
+
+
+def traces(extraction: Extraction, stored: set[bytes]) -> int:
+    """How many pieces of the stored form of a reading are among these pieces, wherever they lay."""
+    return len(windows(rows.packed(extraction)) & stored)
+
+
+def left_in(folder: Path, others: Iterable[Extraction]) -> set[bytes]:
+    """The pieces in all files of the folder, save those that other readings hold by right.
+
+    (All readings share some pieces: the names of their fields, compressed.)
+    """
+    return windows(everything_in(folder)) - windows(b"|".join(rows.packed(extraction) for extraction in others))
+
+
+def churn(index: Index, seed: int) -> dict[str, Extraction]:
+    """Small readings that come, grow and shrink.
+
+    They share pages and SQLite moves them about: the case in which deleting alone leaves copies behind.
+    """
+    rolled = random.Random(seed)
+    texts: dict[str, Extraction] = {}
+    for turn in range(6):
+        new = {
+            digest_of(str(number)): reading(incompressible(1_000 * turn + number, rolled.choice([25, 60, 150, 350])))
+            for number in rolled.sample(range(250), 120)
+        }
+        index.remember(new.items(), KEY)
+        texts |= new
+    return texts
+
+
+# With this seed, copies are left behind where a file is not rebuilt (seen with SQLite 3.40).
+LEAVING = 1
 
 
 def test_what_was_open_leaves_no_trace_when_it_is_withheld(folder: Path) -> None:
-    # Small readings share pages, and SQLite moves them about: the case in which deleting alone leaves copies behind.
-    texts = {digest_of(str(seed)): reading(incompressible(seed, 20 + seed % 7 * 40)) for seed in range(600)}
-    secret = dict(list(texts.items())[::3])
     with open_index(folder) as index:
-        for key in (KEY, "readers-0"):
-            index.remember(texts.items(), key)
-    before = everything_in(folder)
-    assert all(mark(extraction) in before for extraction in texts.values()), "the search must be able to find"
-    with open_index(folder) as index:
+        texts = churn(index, LEAVING)
+        secret = dict(list(texts.items())[::2])
+        still_open = {digest: extraction for digest, extraction in texts.items() if digest not in secret}
+        before = left_in(folder, still_open.values())
+        assert all(traces(extraction, before) for extraction in secret.values()), "the search must be able to find"
         index.remember(((digest, withheld()) for digest in secret), KEY)
-    after = everything_in(folder)
-    assert [digest for digest, extraction in secret.items() if mark(extraction) in after] == []
-    assert all(mark(extraction) in after for digest, extraction in texts.items() if digest not in secret)
+        assert index.readings(texts, KEY) == still_open | dict.fromkeys(secret, withheld())
+    after = left_in(folder, [*still_open.values(), withheld()])
+    assert [digest for digest, extraction in secret.items() if traces(extraction, after)] == []
 
 
 def test_erasing_that_was_cut_short_is_finished_at_the_next_opening(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    texts = {digest_of(str(seed)): reading(incompressible(seed, 60)) for seed in range(300)}
+    stopped: list[Index] = []
+
+    def stop(index: Index) -> None:
+        stopped.append(index)
+
     with open_index(folder) as index:
-        index.remember(texts.items(), KEY)
-        before = everything_in(folder)
+        texts = churn(index, LEAVING)
+        secret = dict(list(texts.items())[::2])
+        still_open = {digest: extraction for digest, extraction in texts.items() if digest not in secret}
         with monkeypatch.context() as killed:
-            killed.setattr(Index, "_scrub", lambda _: None)
-            index.remember(((digest, withheld()) for digest in texts), KEY)
+            killed.setattr(Index, "_scrub", stop)
+            index.remember(((digest, withheld()) for digest in secret), KEY)
+    assert stopped == [index]
     with open_index(folder):
-        after = everything_in(folder)
-    for extraction in texts.values():
-        assert mark(extraction) in before
-        assert mark(extraction) not in after
+        after = left_in(folder, [*still_open.values(), withheld()])
+    assert [digest for digest, extraction in secret.items() if traces(extraction, after)] == []
+
+
+def test_a_reading_under_an_older_reader_is_erased_too(folder: Path) -> None:
+    secret = reading(incompressible(7, 200))
+    with open_index(folder) as index:
+        index.remember([("d1", secret)], "readers-0")
+        assert traces(secret, left_in(folder, [withheld()]))
+        index.remember([("d1", withheld())], KEY)
+    assert not traces(secret, left_in(folder, [withheld()]))
 
 
 def test_erasing_happens_even_if_the_withheld_reading_is_only_a_failure(folder: Path) -> None:
-    secret = reading(incompressible(1, 200))
+    secret, failure = reading(incompressible(1, 200)), Extraction(Readability.TIMED_OUT, withheld=True)
     with open_index(folder) as index:
         index.remember([("d1", secret)], KEY)
-        index.remember([("d1", Extraction(Readability.TIMED_OUT, withheld=True))], KEY)
+        index.remember([("d1", failure)], KEY)
         assert index.readings(["d1"], KEY) == {}
-    assert mark(secret) not in everything_in(folder)
+    assert not traces(secret, left_in(folder, [failure]))
 
 
 # ---- forgetting ---------------------------------------------------------------------------------------------------

@@ -66,6 +66,8 @@ def plainly(file: Path) -> Iterator[None]:
     """Turn what SQLite raises into a sentence with an exit code. What is not understood stays a bug."""
     try:
         yield
+    except UnicodeDecodeError as error:  # raised by the driver, past its own error classes
+        raise damaged(file, type(error).__name__) from error
     except sqlite3.Error as error:
         raise _spoken(error, file) from error
 
