@@ -1,0 +1,173 @@
+"""Word documents, straight from their XML: tables, headers, footnotes and text boxes hold what officials look for."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass, field, replace
+
+from evidence_check.extraction.limits import Limits, Refused
+from evidence_check.extraction.package import (
+    END,
+    START,
+    TEXT,
+    Event,
+    core_metadata,
+    events,
+    has,
+    main_part,
+    open_package,
+    pictures,
+    relations,
+)
+from evidence_check.extraction.verdict import without_text
+from evidence_check.model.extraction import Extraction, Page, PageKind, Readability, TextSource
+from evidence_check.model.message import Message
+
+_TRACKED = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo"})
+_REMOVED = frozenset({"w:del", "w:moveFrom"})
+_TEXT = frozenset({"w:t", "m:t"})
+_MARKS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
+_STORIES = {
+    "header": PageKind.HEADER,
+    "footer": PageKind.FOOTER,
+    "footnotes": PageKind.BODY,
+    "endnotes": PageKind.BODY,
+}
+
+
+@dataclass(slots=True)
+class _Story:
+    """One part on its way to lines of text. Stacks, because tables lie in cells and paragraphs in text boxes."""
+
+    lines: list[str] = field(default_factory=list)
+    boxes: list[str] = field(default_factory=list)
+    tracked: int = 0
+    characters: int = 0
+    _blocks: list[list[str]] = field(default_factory=list)  # innermost cell or box last; none: the story itself
+    _rows: list[list[str]] = field(default_factory=list)
+    _paragraphs: list[list[str]] = field(default_factory=list)
+    _alternatives: list[bool] = field(default_factory=list)  # whether a first choice was seen
+    _unwanted: int = 0  # depth inside deleted text
+    _fallbacks: int = 0  # depth inside a second version of what was already read
+    _in_text: bool = False
+
+    def take(self, event: Event) -> None:
+        if event.kind == TEXT:
+            if self._in_text and not self._unwanted and not self._fallbacks and self._paragraphs:
+                self._paragraphs[-1].append(event.text)
+                self.characters += len(event.text)
+        elif event.kind == START:
+            self._open(event.name)
+        else:
+            self._close(event.name)
+
+    def _open(self, name: str) -> None:
+        if name in _TEXT:
+            self._in_text = True
+        elif name == "w:p":
+            self._paragraphs.append([])
+        elif name in _MARKS and self._paragraphs and not self._fallbacks:
+            self._paragraphs[-1].append(_MARKS[name])
+        elif name == "w:tr":
+            self._rows.append([])
+        elif name in {"w:tc", "w:txbxContent"}:
+            self._blocks.append([])
+        elif name in _TRACKED:
+            self.tracked += 1
+            self._unwanted += name in _REMOVED
+        elif name.startswith("mc:"):
+            self._open_alternative(name)
+
+    def _open_alternative(self, name: str) -> None:
+        if name == "mc:AlternateContent":
+            self._alternatives.append(False)
+        elif name == "mc:Choice" and self._alternatives:
+            self._alternatives[-1] = True
+        elif name == "mc:Fallback" and self._alternatives and self._alternatives[-1]:
+            self._fallbacks += 1
+
+    def _close(self, name: str) -> None:
+        if name in _TEXT:
+            self._in_text = False
+        elif name == "w:p":
+            self._write("".join(self._paragraphs.pop()).strip())
+        elif name in {"w:tc", "w:tr"}:
+            self._close_table(name)
+        elif name == "w:txbxContent":
+            box = "\n".join(self._blocks.pop())
+            if box:
+                self.boxes.append(box)
+        elif name in _REMOVED:
+            self._unwanted -= 1
+        elif name == "mc:Fallback" and self._alternatives and self._alternatives[-1]:
+            self._fallbacks -= 1
+        elif name == "mc:AlternateContent":
+            self._alternatives.pop()
+
+    def _close_table(self, name: str) -> None:
+        if name == "w:tr":
+            cells = self._rows.pop()
+            self._write(" | ".join(cells) if any(cells) else "")
+            return
+        cell = " ".join(" ".join(self._blocks.pop()).split())
+        if self._rows:
+            self._rows[-1].append(cell)
+        else:
+            self._write(cell)
+
+    def _write(self, line: str) -> None:
+        if line:
+            (self._blocks[-1] if self._blocks else self.lines).append(line)
+
+
+def read_docx(content: bytes, limits: Limits) -> Extraction:
+    """The text in reading order: body, text boxes, headers, footers, notes. Tracked insertions are kept."""
+    archive = open_package(content, limits)
+    main = main_part(archive, "word/document.xml", limits)
+    if not has(archive, main):
+        raise Refused(Readability.DAMAGED, Message("extraction.part-missing", {"part": "document.xml"}))
+    notes: list[Message] = []
+    body = _read_story(archive, main, limits, notes)
+    pages = [Page(1, "\n".join(body.lines), PageKind.BODY)]
+    boxes, tracked, comments = body.boxes, body.tracked, 0
+    seen: set[str] = set()
+    for relation in sorted(set(relations(archive, main, limits).values())):
+        if relation.kind == "comments" and has(archive, relation.target):
+            comments = _count_comments(archive, relation.target, limits)
+        kind = _STORIES.get(relation.kind)
+        if kind is None:
+            continue
+        if not has(archive, relation.target):
+            notes.append(Message("extraction.part-missing", {"part": relation.kind}))
+            continue
+        story = _read_story(archive, relation.target, limits, notes)
+        boxes += story.boxes
+        tracked += story.tracked
+        text = "\n".join(story.lines)
+        if text and text not in seen:
+            seen.add(text)
+            pages.append(Page(len(pages) + 1, text, kind))
+    pages += [Page(len(pages) + 1 + place, box, PageKind.TEXT_BOX) for place, box in enumerate(dict.fromkeys(boxes))]
+    metadata = replace(
+        core_metadata(archive, limits), images=pictures(archive), tracked_changes=tracked, comments=comments
+    )
+    kept = tuple(page for page in pages if page.text)
+    if not kept:
+        return without_text(metadata, notes)
+    return Extraction(
+        Readability.PARTIAL if notes else Readability.READ, TextSource.TEXT, kept, metadata, notes=tuple(notes)
+    )
+
+
+def _read_story(archive: zipfile.ZipFile, part: str, limits: Limits, notes: list[Message]) -> _Story:
+    story = _Story()
+    for event in events(archive, part, limits):
+        story.take(event)
+        if story.characters > limits.characters and event.kind == END and event.name == "w:p":
+            notes.append(Message("extraction.characters-limit", {"characters": limits.characters}))
+            break
+    return story
+
+
+def _count_comments(archive: zipfile.ZipFile, part: str, limits: Limits) -> int:
+    return sum(1 for event in events(archive, part, limits) if event.kind == START and event.name == "w:comment")

@@ -1,0 +1,219 @@
+"""PDF with pdfium: by far the fastest reader, and one that a 1 KB file can make abort. It runs in workers only."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from evidence_check.extraction.glued import part_glued_digits
+from evidence_check.extraction.limits import Limits, Refused
+from evidence_check.extraction.moments import from_pdf
+from evidence_check.extraction.signatures import read_signatures
+from evidence_check.extraction.verdict import without_text
+from evidence_check.model.extraction import Extraction, Metadata, Page, Readability, TextSource
+from evidence_check.model.message import Message
+
+FEW_CHARACTERS = 20  # a page with fewer is not a page of text
+_MOST_OBJECTS = 5000  # looked at on one page in search of pictures
+_DEEPEST_FORM = 3
+_PICTURE_SHARE = 0.5  # of the page, from which a page without words is a scan
+_GARBLED_SHARE = 0.15  # of characters that no text has, from which the font's map of characters is broken
+
+# Several filters of the same kind on one stream: honest programs compress once, bombs twice and more, and pdfium
+# aborts on what they swell to.
+_STACKED = re.compile(rb"/Filter\s*\[\s*(?:/(?:Fl|FlateDecode|LZW|LZWDecode|RL|RunLengthDecode)\b\s*){2,}")
+_HYPHEN = re.compile(r"(\w*)[\ufffe\x02]\s*(\w*)")
+
+
+class PageState(StrEnum):
+    """What a page turned out to be."""
+
+    TEXT = "text"
+    SCAN = "scan"  # a picture of text: needs OCR
+    GARBLED = "garbled"  # characters, but not the ones a person sees: needs OCR
+    BARE = "bare"  # a few words at most, and no picture that could hold more
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """One page as it was found. The pages that are not TEXT or BARE are those that OCR has to look at."""
+
+    number: int
+    state: PageState
+    text: str
+    images: int
+
+
+def read_pdf(content: bytes, limits: Limits) -> Extraction:
+    """The text layer, page by page; pages without one are told, not passed over."""
+    import pypdfium2
+
+    if _STACKED.search(content):
+        raise Refused(Readability.TOO_LARGE, Message("extraction.pdf-stacked"))
+    document = _open(pypdfium2, content)
+    try:
+        count = len(document)
+        readings: list[PageReading] = []
+        characters = 0
+        for reading in _read_pages(document, min(count, limits.pages)):
+            readings.append(reading)
+            characters += len(reading.text)
+            if characters > limits.characters:
+                break
+        metadata = _metadata(document, content, readings, count)
+    finally:
+        document.close()
+    return _judge(readings, count, metadata)
+
+
+def _open(pypdfium2: Any, content: bytes) -> Any:
+    try:
+        return pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        raw = pypdfium2.raw
+        if getattr(error, "err_code", None) in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}:
+            raise Refused(Readability.ENCRYPTED, Message("extraction.encrypted")) from error
+        raise Refused(Readability.DAMAGED, Message("extraction.damaged", {"error": "PdfiumError"})) from error
+
+
+def _read_pages(document: Any, count: int) -> Iterator[PageReading]:
+    import pypdfium2
+
+    for place in range(count):
+        try:
+            page = document[place]
+        except pypdfium2.PdfiumError:
+            yield PageReading(place + 1, PageState.BROKEN, "", 0)
+            continue
+        try:
+            yield _read_page(page, place + 1)
+        finally:
+            page.close()
+
+
+def _read_page(page: Any, number: int) -> PageReading:
+    textpage = page.get_textpage()
+    try:
+        raw = textpage.get_text_range()
+        text = _clean(part_glued_digits(raw, textpage))
+    finally:
+        textpage.close()
+    if is_garbled(raw):
+        return PageReading(number, PageState.GARBLED, "", _pictures(page)[0])
+    if len(text) - text.count(" ") - text.count("\n") >= FEW_CHARACTERS:
+        return PageReading(number, PageState.TEXT, text, 0)
+    images, share = _pictures(page)
+    return PageReading(number, PageState.SCAN if share >= _PICTURE_SHARE else PageState.BARE, text, images)
+
+
+def is_garbled(text: str) -> bool:
+    """Whether too many characters are ones that no text holds: the font does not say which letters it draws."""
+    solid = [character for character in text if not character.isspace() and character not in "\ufffe\x02"]
+    if len(solid) < FEW_CHARACTERS:
+        return False
+    odd = sum(
+        1 for character in solid if character == "\ufffd" or unicodedata.category(character) in {"Cc", "Co", "Cn"}
+    )
+    return odd > len(solid) * _GARBLED_SHARE
+
+
+def _clean(text: str) -> str:
+    text = _HYPHEN.sub(_rejoin, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(character for character in text if character in "\n\t" or ord(character) >= 32).strip()
+
+
+def _rejoin(match: re.Match[str]) -> str:
+    """A word parted at the end of a line. "anak-anak" keeps its hyphen: it is one of the word, not of the line."""
+    before, after = match.groups()
+    doubled = len(before) > 2 and after.casefold().startswith(before.casefold()[:3])
+    return f"{before}-{after}" if doubled else before + after
+
+
+def _pictures(page: Any) -> tuple[int, float]:
+    """How many pictures a page holds, and which share of it they cover."""
+    from pypdfium2 import raw
+
+    width, height = page.get_size()
+    images, covered = 0, 0.0
+    pending = [(raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, page.raw, 0)]
+    while pending:
+        count, get, parent, depth = pending.pop()
+        for place in range(min(count(parent), _MOST_OBJECTS)):
+            item = get(parent, place)
+            kind = raw.FPDFPageObj_GetType(item)
+            if kind == raw.FPDF_PAGEOBJ_IMAGE:
+                images += 1
+                covered += _area(raw, item)
+            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
+                pending.append((raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, item, depth + 1))
+    return images, covered / (width * height) if width * height > 0 else 0.0
+
+
+def _area(raw: Any, item: Any) -> float:
+    from ctypes import c_float
+
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+        return 0.0
+    return abs((right.value - left.value) * (top.value - bottom.value))
+
+
+def _metadata(document: Any, content: bytes, readings: list[PageReading], count: int) -> Metadata:
+    told = {name: document.get_metadata_value(name) for name in ("Title", "Author", "CreationDate", "ModDate")}
+    return Metadata(
+        title=told["Title"],
+        author=told["Author"],
+        created=from_pdf(told["CreationDate"]),
+        modified=from_pdf(told["ModDate"]),
+        pages=count,
+        pages_read=sum(1 for reading in readings if reading.state in {PageState.TEXT, PageState.BARE}),
+        images=sum(reading.images for reading in readings),
+        signatures=read_signatures(document, content),
+    )
+
+
+def _judge(readings: list[PageReading], count: int, metadata: Metadata) -> Extraction:
+    notes: list[Message] = []
+    states = [reading.state for reading in readings]
+    if not readings:
+        raise Refused(Readability.DAMAGED, Message("extraction.no-pages"))
+    if states.count(PageState.BROKEN) == len(states):
+        raise Refused(Readability.DAMAGED, Message("extraction.damaged", {"error": "PdfiumError"}))
+    if len(readings) < count:
+        notes.append(Message("extraction.pages-limit", {"read": len(readings), "pages": count}))
+    for state in (PageState.SCAN, PageState.GARBLED, PageState.BROKEN):
+        if state in states:
+            where = [reading.number for reading in readings if reading.state is state]
+            notes.append(Message(f"extraction.pages-{state}", {"count": len(where), "pages": spans(where)}))
+    if PageState.TEXT not in states and (metadata.images or PageState.GARBLED in states):
+        # A stray word beside a picture is not a reading of it.
+        return Extraction(Readability.UNSUPPORTED, metadata=metadata, notes=tuple(notes) or _scan_note(count))
+    pages = tuple(Page(reading.number, reading.text) for reading in readings if reading.text)
+    if not pages:
+        return without_text(metadata, notes)
+    return Extraction(
+        Readability.PARTIAL if notes else Readability.READ, TextSource.TEXT, pages, metadata, notes=tuple(notes)
+    )
+
+
+def _scan_note(count: int) -> tuple[Message, ...]:
+    return (Message("extraction.pages-scan", {"count": count, "pages": spans(list(range(1, count + 1)))}),)
+
+
+def spans(numbers: list[int], most: int = 12) -> str:
+    """Page numbers as people write them: 1-3, 7."""
+    parts: list[str] = []
+    start = last = 0
+    for number in [*numbers, 0]:
+        if number == last + 1 and start:
+            last = number
+            continue
+        if start:
+            parts.append(str(start) if start == last else f"{start}-{last}")
+        start = last = number
+    return ", ".join(parts[:most]) + (" ..." if len(parts) > most else "")

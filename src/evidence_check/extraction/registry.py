@@ -1,0 +1,69 @@
+"""Which reader reads what. A new reader is one file and one line here; change a reader, raise its version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from evidence_check.extraction.docx import read_docx
+from evidence_check.extraction.image import read_image
+from evidence_check.extraction.limits import Limits
+from evidence_check.extraction.pdf import read_pdf
+from evidence_check.extraction.pointer import (
+    read_google_pointer,
+    read_internet_shortcut,
+    read_webloc,
+    read_windows_shortcut,
+)
+from evidence_check.extraction.pptx import read_pptx
+from evidence_check.extraction.text import read_csv, read_text
+from evidence_check.extraction.xlsx import read_workbook
+from evidence_check.model.extraction import Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """``read`` takes the whole content and raises whatever it likes; it runs in a worker that may die."""
+
+    name: str
+    version: int
+    read: Callable[[bytes, Limits], Extraction]
+
+
+_PDF = Reader("pdf", 1, read_pdf)
+_DOCX = Reader("docx", 1, read_docx)
+_WORKBOOK = Reader("workbook", 1, read_workbook)
+_PPTX = Reader("pptx", 1, read_pptx)
+_IMAGE = Reader("image", 1, read_image)
+_TEXT = Reader("text", 1, read_text)
+_CSV = Reader("csv", 1, read_csv)
+_SHORTCUT = Reader("shortcut", 1, read_internet_shortcut)
+_GOOGLE = Reader("google-pointer", 1, read_google_pointer)
+_WEBLOC = Reader("webloc", 1, read_webloc)
+_LNK = Reader("windows-shortcut", 1, read_windows_shortcut)
+
+READERS: dict[str, Reader] = {
+    "application/pdf": _PDF,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": _DOCX,
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": _WORKBOOK,
+    "application/vnd.ms-excel.sheet.binary.macroenabled.12": _WORKBOOK,
+    "application/vnd.ms-excel": _WORKBOOK,
+    "application/vnd.oasis.opendocument.spreadsheet": _WORKBOOK,
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": _PPTX,
+    "image/jpeg": _IMAGE,
+    "image/png": _IMAGE,
+    "image/tiff": _IMAGE,
+    "image/webp": _IMAGE,
+    "image/bmp": _IMAGE,
+    "image/gif": _IMAGE,
+    "text/plain": _TEXT,
+    "text/csv": _CSV,
+    "application/x-mswinurl": _SHORTCUT,
+    "application/vnd.google-apps.document": _GOOGLE,
+    "application/vnd.google-apps.spreadsheet": _GOOGLE,
+    "application/vnd.google-apps.presentation": _GOOGLE,
+    "application/vnd.google-apps.form": _GOOGLE,
+    "application/vnd.google-apps.drawing": _GOOGLE,
+    "application/x-webloc": _WEBLOC,
+    "application/x-ms-shortcut": _LNK,
+}

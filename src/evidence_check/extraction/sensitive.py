@@ -1,0 +1,125 @@
+"""Texts about children who were harmed or who stand before a court: that they exist may be known, not what they say.
+
+Kept are the words that the rule pack and official writing use, the number and year of the heading, and the date on
+which it was decided. Every other word is dropped, names first of all; this is a sieve that lets known words through,
+not a list of names to look for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from evidence_check.extraction.limits import Outline
+from evidence_check.model.extraction import Extraction, Metadata
+from evidence_check.model.message import Message
+
+_HEADING_LINES = 15
+_TOKEN = re.compile(r"[^\W_]+|[:./|,()\-]")
+# The number of the document, also with spaces around its slashes.
+_NUMBER = re.compile(r"(?:\bnomor\b|^\W*no\b)\s*[:.]?\s*((?:[\w.\-]+\s*/\s*)*[\w.\-]+)", re.IGNORECASE)
+_BIRTH = re.compile(r"\b(?:lahir|lhr|ttl|tgl\.?\s*lhr|umur|usia|kelahiran)\b", re.IGNORECASE)
+_MONTHS = (
+    "januari februari maret april mei juni juli agustus september oktober november desember "
+    "pebruari nopember jan feb mar apr jun jul agu agt ags sep sept okt nov des"
+).split()
+_OFFICIAL = frozenset([*"nomor no tahun tentang ditetapkan tanggal pada di tgl dan".split(), *_MONTHS])
+_YEAR = re.compile(r"\btahun\s+(?:anggaran\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
+_DECIDED = re.compile(
+    r"\b(?:ditetapkan|tanggal|tgl|pada\s+tanggal)\b[^\d\n]{0,40}"
+    r"(\d{1,2}(?:\s+(?:" + "|".join(_MONTHS) + r")\s+|[./-]\d{1,2}[./-])(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+# What follows on such a line is a person.
+_PERSON = re.compile(
+    r"\b(?:nama|inisial|alias|korban|pelaku|saksi|ibu|ayah|wali)\b[^:\n]{0,20}:|\b(?:a\.n\.|bin|binti|alias)\s",
+    re.IGNORECASE,
+)
+
+
+def is_sensitive(extraction: Extraction, outline: Outline) -> bool:
+    """Whether one of the outline's phrases stands in the text, in a label or in the title."""
+    pattern = _phrases(outline.phrases)
+    if pattern is None:
+        return False
+    told = [extraction.metadata.title, *(page.label for page in extraction.pages)]
+    return any(pattern.search(text) for text in (*told, *(page.text for page in extraction.pages)))
+
+
+@lru_cache(maxsize=4)
+def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
+    words = [r"[\W_]+".join(re.escape(word) for word in re.findall(r"[^\W_]+", phrase)) for phrase in phrases]
+    words = sorted((word for word in words if word), key=len, reverse=True)
+    if not words:
+        return None
+    return re.compile(r"(?<![^\W_])(?:" + "|".join(words) + r")(?![^\W_])", re.IGNORECASE)
+
+
+def withhold(extraction: Extraction, outline: Outline) -> Extraction:
+    """The same reading without what could name or describe a person. Withholding twice changes nothing more."""
+    words = _kept_words(outline.public_words)
+    pages = tuple(
+        replace(
+            page,
+            text=_sieve(page.text, words, heading=place == 0),
+            label=_sieve_line(page.label, words, frozenset()),
+        )
+        for place, page in enumerate(extraction.pages)
+    )
+    said = Message("extraction.withheld")
+    # The other notes never hold words of the file, only counts and names of errors.
+    notes = (*(note for note in extraction.notes if note != said), said)
+    return replace(extraction, pages=pages, metadata=_facts_only(extraction.metadata), notes=notes, withheld=True)
+
+
+@lru_cache(maxsize=4)
+def _kept_words(public: frozenset[str]) -> frozenset[str]:
+    return frozenset(word.casefold() for word in public if len(word) > 1) | _OFFICIAL
+
+
+def _sieve(text: str, words: frozenset[str], *, heading: bool) -> str:
+    kept: list[str] = []
+    for place, line in enumerate(text.split("\n")):
+        numbers = _kept_numbers(line, heading=heading and place < _HEADING_LINES)
+        person = _PERSON.search(line)
+        kept.append(_sieve_line(line[: person.end()] if person else line, words, numbers))
+    return "\n".join(kept)
+
+
+def _kept_numbers(line: str, *, heading: bool) -> frozenset[int]:
+    """Where in the line a number may stay: starts of digit runs."""
+    if _BIRTH.search(line):
+        return frozenset()
+    kept: set[int] = set()
+    for pattern in (_NUMBER, _YEAR, _DECIDED) if heading else (_YEAR, _DECIDED):
+        for match in pattern.finditer(line):
+            kept.update(match.start(1) + run.start() for run in re.finditer(r"\d+", match.group(1)))
+    return frozenset(kept)
+
+
+def _sieve_line(line: str, words: frozenset[str], numbers: frozenset[int]) -> str:
+    out: list[str] = []
+    end = 0
+    for match in _TOKEN.finditer(line):
+        token = match.group()
+        mark = not token[0].isalnum()
+        if mark or token.casefold() in words or (token.isdecimal() and match.start() in numbers):
+            if match.start() > end and out:
+                out.append(" ")
+            out.append(token)
+            end = match.end()
+    return "".join(out).strip()
+
+
+def _facts_only(metadata: Metadata) -> Metadata:
+    return replace(
+        metadata,
+        title="",
+        author="",
+        last_modified_by="",
+        target="",
+        latitude=None,
+        longitude=None,
+        signatures=tuple(replace(signature, signer="") for signature in metadata.signatures),
+    )

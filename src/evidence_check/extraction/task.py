@@ -1,0 +1,166 @@
+"""The one function that workers run: whatever is in the file, an answer comes back, and nothing private is in it."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+import zipfile
+import zlib
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+from xml.parsers import expat
+
+from evidence_check.extraction.limits import Limits, Outline, Refused
+from evidence_check.extraction.registry import READERS, Reader
+from evidence_check.extraction.sensitive import is_sensitive, withhold
+from evidence_check.extraction.unsupported import unsupported
+from evidence_check.language.personal import mask
+from evidence_check.model import codec
+from evidence_check.model.extraction import Extraction, Metadata, Page, PersonalData, Readability
+from evidence_check.model.message import Message
+
+_TASK_VERSION = 1  # of masking, withholding and cutting
+_MOST_ANSWER = 3 << 20  # bytes; the pool refuses answers beyond 4 MB
+_LONGEST_FACT = 500
+_CAREFUL = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ESTALE, errno.ELOOP, errno.ENXIO})
+_BROKEN = (zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, UnicodeError, KeyError, IndexError)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadJob:
+    """One file to be read, as it was when it was fingerprinted."""
+
+    raw_path: str
+    digest: str
+    media_type: str
+    limits: Limits
+    sensitive: bool
+    outline: Outline
+
+
+class _Changed(Exception):  # noqa: N818 - a fact about the file
+    """The file is not the one that was fingerprinted."""
+
+
+def read(job: ReadJob) -> bytes:
+    """Reads, masks, withholds and cuts; the answer is an Extraction as JSON. Every trouble is a value in it."""
+    reader = READERS.get(job.media_type)
+    try:
+        extraction = _read(job, reader)
+    except MemoryError:
+        extraction = _failed(Readability.TOO_LARGE, Message("extraction.memory"))
+    extraction = replace(
+        extraction, reader=reader.name if reader else "none", reader_version=reader.version if reader else 0
+    )
+    return codec.dumps(_fit(_protect(extraction, job)))
+
+
+def decode(raw: bytes) -> Extraction:
+    """What ``read`` answered. Raises CodecError on anything else."""
+    return codec.loads(Extraction, raw)
+
+
+def reader_key(limits: Limits) -> str:
+    """Names all that an Extraction depends on besides the content: readings under another key are not the same."""
+    readers = {reader.name: reader.version for reader in READERS.values()}
+    told = [f"task={_TASK_VERSION}", *(f"{name}={version}" for name, version in sorted(readers.items()))]
+    return ";".join(told + [f"{name}:{value}" for name, value in sorted(asdict(limits).items())])
+
+
+def _read(job: ReadJob, reader: Reader | None) -> Extraction:
+    try:
+        if reader is None:
+            return unsupported(job.media_type)
+        return reader.read(_content(job), job.limits)
+    except Refused as verdict:
+        return _failed(verdict.readability, verdict.note)
+    except _Changed:
+        return _failed(Readability.VANISHED, Message("extraction.changed"))
+    except OSError as error:
+        return _failed_to_open(error)
+    except _BROKEN as error:
+        return _failed(Readability.DAMAGED, Message("extraction.damaged", {"error": type(error).__name__}))
+    except MemoryError:
+        raise
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # noqa: BLE001 - readers raise what they do not own; those in Rust, BaseException
+        return _failed(Readability.CRASHED, Message("extraction.reader-failed", {"error": type(error).__name__}))
+
+
+def _content(job: ReadJob) -> bytes:
+    """The whole file: the same bytes that were fingerprinted, or none. Nothing is written, no link is followed."""
+    with open(os.open(job.raw_path, _CAREFUL), "rb") as stream:  # noqa: PTH123 - a descriptor
+        facts = os.fstat(stream.fileno())
+        if not stat.S_ISREG(facts.st_mode):
+            raise _Changed
+        if facts.st_size > job.limits.file_bytes:
+            raise Refused(
+                Readability.TOO_LARGE, Message("extraction.file-size", {"megabytes": job.limits.file_bytes >> 20})
+            )
+        content = stream.read()
+    if hashlib.sha256(content).hexdigest() != job.digest:
+        raise _Changed
+    return content
+
+
+def _failed(readability: Readability, note: Message) -> Extraction:
+    return Extraction(readability, notes=(note,))
+
+
+def _failed_to_open(error: OSError) -> Extraction:
+    if error.errno in _GONE:
+        return _failed(Readability.VANISHED, Message("extraction.changed"))
+    if error.errno is None:  # not of the system: readers of pictures use OSError for what they cannot make out
+        return _failed(Readability.DAMAGED, Message("extraction.damaged", {"error": type(error).__name__}))
+    return _failed(Readability.DENIED, Message("extraction.denied", {"error": os.strerror(error.errno)}))
+
+
+def _protect(extraction: Extraction, job: ReadJob) -> Extraction:
+    """Masks personal numbers everywhere; of a sensitive text only the words that everybody may know are kept."""
+    counts: list[PersonalData] = []
+
+    def clean(text: str) -> str:
+        masked, count = mask(text)
+        counts.append(count)
+        return masked
+
+    pages = tuple(replace(page, text=clean(page.text), label=clean(page.label)) for page in extraction.pages)
+    metadata = _clean_facts(extraction.metadata)
+    total = PersonalData(*(sum(getattr(count, field.name) for count in counts) for field in fields(PersonalData)))
+    extraction = replace(extraction, pages=pages, metadata=metadata, personal_data=total)
+    if job.sensitive or is_sensitive(extraction, job.outline):
+        return withhold(extraction, job.outline)
+    return extraction
+
+
+def _clean_facts(metadata: Metadata) -> Metadata:
+    told: dict[str, Any] = {
+        field.name: mask(" ".join(value.split())[:_LONGEST_FACT])[0]
+        for field in fields(Metadata)
+        if isinstance(value := getattr(metadata, field.name), str)
+    }
+    signatures = tuple(replace(item, signer=mask(item.signer)[0]) for item in metadata.signatures)
+    return replace(metadata, **told, signatures=signatures)
+
+
+def _fit(extraction: Extraction) -> Extraction:
+    """Cut, and said to be, so that the answer is never refused for its length."""
+    left = _MOST_ANSWER
+    pages: list[Page] = []
+    for page in extraction.pages:
+        size = len(page.text) if page.text.isascii() else 12 * len(page.text)
+        if size > left and not page.text.isascii():
+            size = len(codec.dumps(page))
+        if size <= left:
+            pages.append(page)
+            left -= size
+            continue
+        kept = replace(page, text=page.text[: left // 12])
+        note = Message("extraction.characters-limit", {"characters": sum(len(item.text) for item in (*pages, kept))})
+        readability = Readability.PARTIAL if extraction.readability.has_content else extraction.readability
+        return replace(extraction, readability=readability, pages=(*pages, kept), notes=(*extraction.notes, note))
+    return extraction

@@ -1,0 +1,44 @@
+"""Formats that are not read: named, with the way to make them readable."""
+
+from __future__ import annotations
+
+from evidence_check.model.extraction import Extraction, Readability
+from evidence_check.model.message import Message
+
+# Media type, or its first word with a slash, -> name of the family in the catalogue.
+FAMILIES: dict[str, str] = {
+    "application/msword": "old-word",
+    "application/vnd.ms-powerpoint": "old-powerpoint",
+    "application/rtf": "rich-text",
+    "application/vnd.oasis.opendocument.text": "opendocument",
+    "application/vnd.oasis.opendocument.presentation": "opendocument",
+    "text/html": "web-page",
+    "application/xml": "web-page",
+    "application/json": "data",
+    "message/rfc822": "mail",
+    "application/vnd.ms-outlook": "mail",
+    "application/zip": "archive",
+    "application/vnd.rar": "archive",
+    "application/x-rar-compressed": "archive",
+    "application/x-7z-compressed": "archive",
+    "application/gzip": "archive",
+    "application/x-bzip2": "archive",
+    "application/x-xz": "archive",
+    "application/x-tar": "archive",
+    "image/heic": "phone-photo",
+    "image/heif": "phone-photo",
+    "image/avif": "phone-photo",
+    "image/": "drawing",
+    "application/postscript": "drawing",
+    "application/vnd.visio": "drawing",
+    "video/": "film",
+    "audio/": "sound",
+    "application/x-msdownload": "program",
+    "application/x-executable": "program",
+}
+
+
+def unsupported(media_type: str) -> Extraction:
+    """A row that says which kind of file this is and what to do."""
+    family = FAMILIES.get(media_type) or FAMILIES.get(media_type.split("/", maxsplit=1)[0] + "/") or "unknown"
+    return Extraction(Readability.UNSUPPORTED, notes=(Message(f"extraction.unsupported.{family}"),))
