@@ -1,0 +1,89 @@
+"""Puts the facts of one file together, each from its own module."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evidence_check.model.extraction import Extraction, PageKind
+from evidence_check.model.file import EvidenceFile
+from evidence_check.model.recognition import Mark, Recognition
+from evidence_check.recognition import known
+from evidence_check.recognition.agency import find_agency
+from evidence_check.recognition.dated import DateFacts, find_date, find_years
+from evidence_check.recognition.heading import Heading, heading_of
+from evidence_check.recognition.layout import Layout, Shape, lay_out
+from evidence_check.recognition.level import find_level
+from evidence_check.recognition.marks import find_marks
+from evidence_check.recognition.number import NumberFacts, find_number
+from evidence_check.recognition.period import find_period
+from evidence_check.recognition.photo import find_taken
+from evidence_check.recognition.recogniser import Recogniser
+from evidence_check.recognition.region import find_origin
+from evidence_check.recognition.signature import find_signature
+from evidence_check.recognition.subject import find_subject, find_title
+from evidence_check.recognition.types import find_types
+
+MOST_HEADINGS = 60
+
+
+def recognise(file: EvidenceFile, extraction: Extraction, recogniser: Recogniser) -> Recognition:
+    """What a file is: a function of its name, its content, the pack and the settings."""
+    layout = lay_out(file, extraction)
+    headings = _headings(layout)
+    types = find_types(layout, headings, recogniser)
+    main = types[0].value if types else None
+    rule = recogniser.rule(main) if main else None
+    photo = layout.shape is Shape.PICTURE and main in {None, known.PHOTO, known.SCREENSHOT}
+    number = NumberFacts() if photo else find_number(layout, headings)
+    dates = _photo_dates(layout) if photo else find_date(layout, headings)
+    title = find_title(layout, headings)
+    subject = find_subject(layout, headings, title)
+    period = find_period(layout, headings, subject, dates.date)
+    signature = find_signature(layout, main, recogniser)
+    # A type that only the name tells says nothing of whose document it is.
+    local = rule.type.local if rule is not None and types[0].certainty > LOCAL_FROM else None
+    region = find_origin(layout, headings, local, recogniser)
+    marks = find_marks(
+        layout,
+        headings,
+        (
+            (Mark.BLANK_NUMBER, number.blank),
+            (Mark.BLANK_DATE, dates.blank),
+            (Mark.EMPTY_SIGNATURE, signature.empty),
+            (Mark.LOOKALIKE_SIGNATURE, signature.lookalike),
+        ),
+        needs_body=main not in known.UNSIGNED_FORMS,
+    )
+    return Recognition(
+        types=types,
+        number=number.number,
+        number_year=number.year,
+        date=dates.date,
+        evidence_years=find_years(layout, headings, subject, dates, number.year if number.regulation else None),
+        period=period,
+        title=title,
+        subject=subject,
+        signer=signature.signer,
+        origin=region.origin,
+        region_name=region.name,
+        agency=find_agency(layout, headings, number, signature.signer, recogniser),
+        level=find_level(layout, headings, signature.signer),
+        signature=signature.state,
+        marks=marks,
+    )
+
+
+LOCAL_FROM = 0.44
+
+
+def _headings(layout: Layout) -> Sequence[Heading]:
+    """The heading of every place where a document may begin, in reading order."""
+    return [
+        heading_of(layout, zone)
+        for zone in layout.zones[:MOST_HEADINGS]
+        if zone.end > zone.start and zone.kind is not PageKind.FOOTER
+    ]
+
+
+def _photo_dates(layout: Layout) -> DateFacts:
+    return DateFacts(find_taken(layout))

@@ -1,0 +1,109 @@
+"""The heading of a document: letterhead, title and subject, cut off where its body begins.
+
+Only here does a document say what it is. Its body names a dozen other documents (laws that it rests on, decisions that
+it changes), and those must never decide.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from evidence_check.recognition.layout import Layout, Zone, is_page_mark
+
+MOST_LINES, MOST_CHARACTERS = 40, 2_400
+
+_BODY = re.compile(
+    r"(?:Menimbang|Mengingat|Memperhatikan|Membaca)\b(?=\W*(?:$|[a-z1]\s?[.)]|bahwa|Pasal|Undang|UU|Perda|Surat|Ke|Pe))"
+    r"|M\s?E\s?M\s?U\s?T\s?U\s?S\s?K\s?A\s?N|DENGAN RAHMAT|Dengan rahmat"
+    r"|(?:Pasal|BAB)\s+[\dIVX]+\b|(?:Pada )?hari ini\b|KATA PENGANTAR|DAFTAR ISI|PENDAHULUAN\b|LATAR BELAKANG"
+    r"|Dengan hormat|Ass?alamu?|Sehubungan|Dalam rangka|Berdasarkan|Bersama ini|Menindaklanjuti|Memenuhi|Membalas"
+    r"|(?:Yang )?[Bb]ertanda ?tangan|Dasar\s*:|MEMERINTAHKAN|MENUGASKAN|(?:[Dd]i|[Ii]ni di)berikan kepada|DIBERIKAN KEPADA"
+    r"|[Tt]elah melaksanakan|Ringkasan|Sumber\s*:"
+)
+_ITEM = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[IVX]{1,4})[.)]|[-•*▪✓])\s*\S|[A-I]\.\s")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ABOUT = re.compile(r"\bTENT ?ANG\b|(?<=\n)Tentang(?=\s)")
+_LABEL = re.compile(r"(?:Menimbang|Mengingat|Memperhatikan|Membaca|Menetapkan)\b[\s:]*", re.IGNORECASE)
+_ANNEX = re.compile(r"^\W{0,3}(?:LAMPIRAN|Lampiran)\b(?!\s*:\s*(?:\d|-|satu|1|[Tt]erlampir|[Bb]erkas))")
+_PROSE = 64  # a longer line in small letters is a sentence
+_MOST_BEFORE_TITLE = 3  # lines of body that may precede the title, where the columns of a page were read out of order
+_TITLE_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a zone. ``text`` is a piece of the layout's text beginning at ``start``.
+
+    ``about`` is where "TENTANG" stands in it: what follows is the subject, which names no type of its own.
+    ``annex``: the zone opens as an annex of what came before.
+    """
+
+    text: str
+    start: int
+    page: int
+    about: int
+    annex: bool
+
+    @property
+    def title(self) -> str:
+        """What stands before the subject."""
+        return self.text[: self.about]
+
+    @property
+    def subject(self) -> str:
+        """What stands after "TENTANG"; empty where there is no such word."""
+        return self.text[self.about :]
+
+
+def heading_of(layout: Layout, zone: Zone) -> Heading:
+    """The heading of a zone."""
+    begin, end = _extent(layout.of(zone))
+    text = layout.text[zone.start + begin : zone.start + end]
+    about = _ABOUT.search(text)
+    return Heading(
+        text,
+        zone.start + begin,
+        zone.page,
+        about.start() if about else len(text),
+        annex=bool(_ANNEX.match(text)),
+    )
+
+
+def is_shouted(line: str) -> bool:
+    """Whether a line is written in capitals, as titles are."""
+    letters = [mark for mark in line if mark.isalpha()]
+    return len(letters) >= 4 and sum(mark.isupper() for mark in letters) >= 0.7 * len(letters)
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line is a sentence of the body rather than a title, an address or a label."""
+    if len(line) < _PROSE or is_shouted(line):
+        return False
+    words = _WORD.findall(line)
+    return len(words) >= 8 and sum(word[0].islower() for word in words) >= 0.6 * len(words)
+
+
+def _extent(text: str) -> tuple[int, int]:
+    """Where the heading begins and ends in a zone's text."""
+    position = shown = 0
+    seen_title = False
+    for line in text.split("\n"):
+        if position > MOST_CHARACTERS or shown >= MOST_LINES:
+            break
+        if line and not is_page_mark(line):
+            shown += 1
+            if _ends_heading(line, seen_title=seen_title) and (seen_title or shown > _MOST_BEFORE_TITLE):
+                break
+            seen_title = seen_title or (is_shouted(line) and len(_WORD.findall(line)) >= _TITLE_WORDS)
+        position += len(line) + 1
+    return 0, max(0, min(len(text), position - 1))
+
+
+def _ends_heading(line: str, *, seen_title: bool) -> bool:
+    label = _LABEL.match(line)
+    if label is not None and not seen_title and is_shouted(line[label.end() :]):
+        return False  # a margin label that the reader glued before the title
+    if _BODY.match(line) or is_prose(line):
+        return True
+    return bool(_ITEM.match(line)) and not is_shouted(line)

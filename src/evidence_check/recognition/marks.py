@@ -1,0 +1,130 @@
+"""States of a document that the judging cares about: a draft, an empty form, a cover alone, an annex left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from evidence_check.model.extraction import Metadata
+from evidence_check.model.recognition import Fact, Field, Mark
+from evidence_check.recognition.heading import Heading
+from evidence_check.recognition.layout import Layout, Shape
+from evidence_check.recognition.names import spoken
+
+_DRAFT_HEAD = re.compile(
+    r"^\W{0,3}(?:DRAFT?|RANCANGAN|RAPERDA|RANPERDA|RAPERBUP|RANPERBUP|RAPERWAL\w*|RANPERWAL\w*|KONSEP)\b(?!\s+(?:AKHIR|TEKNOKRATIK))",
+    re.MULTILINE,
+)
+_DRAFT_NAME = re.compile(
+    r"\b(?:draft?|rancangan|konsep|raperda|ranperda|raperbu[pb]|ranperbu[pb]|raperwal\w*|ranperwal\w*|belum ttd|blm ttd|nunggu ttd|"
+    r"belum (?:di)? ?tanda ?tangan\w*)\b",
+    re.IGNORECASE,
+)
+_SAMPLE = re.compile(r"^\W{0,3}(?:CONTOH|FORMAT|TEMPLATE|FORMULIR)\b[^\n]{0,60}$|\bTEMPLATE\b", re.MULTILINE)
+_SAMPLE_NAME = re.compile(r"\b(?:contoh|template|format|formulir|form|blanko|blangko)\b", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\.{4,}|_{4,}|…{2,}|<<[^>\n]{0,40}>>|\[(?:nama|isi|tanggal|nomor|jabatan|instansi|diisi|tempat)[^\]\n]{0,30}\]|"
+    r"\{\{[^}\n]{0,40}\}\}|\bX{4,}\b",
+    re.IGNORECASE,
+)
+_LEADER = re.compile(r"(?:\.{4,}|…{2,})\s*(?:\d|[ivxl]+\b)")  # the dots of a table of contents or of a list of marks
+_REFERS = re.compile(
+    r"(?:tercantum|sebagaimana|tersebut|terlampir|dimaksud|termuat)\s+(?:dimaksud\s+)?(?:pada\s+|di\s+|dalam\s+)?lampiran\b", re.IGNORECASE
+)
+_ANNEX = re.compile(
+    r"(?:^|\n)\W{0,3}LAMPIRAN\s*(?:[IVX]{1,4}|\d)?\s*[:.]?\s*(?:\n|KEPUTUSAN|PERATURAN|SURAT|INSTRUKSI|SK\b|SUSUNAN|DAFTAR|MATRIKS|"
+    r"REKAP|DATA|RENCANA|[A-Z]{4,})|(?:^|\n)\W{0,3}Lampiran\s*(?:[IVX]{1,4}|\d)?\s*[:.]?\s*(?:\n|Keputusan|Peraturan|Surat|Instruksi|"
+    r"Susunan|Daftar)",
+)
+_COPY = re.compile(
+    r"(?:^|\n)\W{0,3}[sl]? ?(?:SALINAN|PETIKAN)\b|(?:Salinan|Petikan|Turunan)\s+(?:ini\s+)?sesuai\s+(?:dengan\s+)?aslinya", re.IGNORECASE
+)
+_REVOKES = re.compile(r"dicabut\s+dan\s+dinyatakan\s+tidak\s+(?:ber)?laku|dinyatakan\s+tidak\s+berlaku\s+lagi", re.IGNORECASE)
+_COVER_WORDS = re.compile(r"\b(?:disusun oleh|oleh|lampiran|tahun)\b|LOGO", re.IGNORECASE)
+_BODY_WORDS = re.compile(r"Menimbang|MEMUTUSKAN|Pasal\s+\d|Yth|Pada hari ini|diberikan kepada|PIHAK|Ditetapkan", re.IGNORECASE)
+_MOST_COVER_WORDS = 45
+_FEWEST_PLACES = 4
+_MEDIUM_PLACES = 2
+
+
+def find_marks(
+    layout: Layout,
+    headings: Sequence[Heading],
+    given: Sequence[tuple[Mark, Fact[str] | None]],
+    *,
+    needs_body: bool,
+) -> tuple[Fact[Mark], ...]:
+    """All marks. ``given`` are those that other facts brought along; ``needs_body``: the type is more than one page."""
+    found: dict[Mark, Fact[Mark]] = {}
+    for mark, reason in given:
+        if reason is not None:
+            found[mark] = Fact(mark, reason.quote, reason.page, reason.field, reason.certainty)
+    for fact in _own_marks(layout, headings, needs_body=needs_body):
+        found.setdefault(fact.value, fact)
+    if Mark.COVER in found:
+        # a cover has no number, date or signature to leave open
+        for mark in (Mark.BLANK_NUMBER, Mark.BLANK_DATE, Mark.EMPTY_SIGNATURE, Mark.TEMPLATE):
+            found.pop(mark, None)
+    return tuple(sorted(found.values(), key=lambda fact: fact.value.value))
+
+
+def _own_marks(layout: Layout, headings: Sequence[Heading], *, needs_body: bool) -> Iterator[Fact[Mark]]:
+    yield from _draft(layout, headings)
+    if not layout.readable:
+        return
+    yield from _template(layout, headings)
+    for mark, pattern in (
+        (Mark.REFERS_TO_ANNEX, _REFERS),
+        (Mark.HAS_ANNEX, _ANNEX),
+        (Mark.OFFICIAL_COPY, _COPY),
+        (Mark.REVOKES, _REVOKES),
+    ):
+        match = pattern.search(layout.text)
+        if match is not None:
+            yield Fact(mark, " ".join(match[0].split()), layout.page_at(match.start()))
+    if needs_body:
+        yield from _cover(layout)
+
+
+def _draft(layout: Layout, headings: Sequence[Heading]) -> Iterator[Fact[Mark]]:
+    for heading in headings[:2]:
+        match = _DRAFT_HEAD.search(heading.title)
+        if match is not None:
+            place = layout.page_at(heading.start + match.start())
+            yield Fact(Mark.DRAFT, match[0].strip(), place, Field.TEXT, 0.95)
+            return
+    name = _DRAFT_NAME.search(spoken(layout.file.name))
+    if name is not None:
+        yield Fact(Mark.DRAFT, name[0], None, Field.NAME, 0.7 if layout.editable else 0.5)
+    elif layout.editable and _is_reviewed(layout.extraction.metadata):
+        yield Fact(Mark.DRAFT, "", None, Field.METADATA, 0.6)
+
+
+def _is_reviewed(metadata: Metadata) -> bool:
+    return metadata.tracked_changes > 0
+
+
+def _template(layout: Layout, headings: Sequence[Heading]) -> Iterator[Fact[Mark]]:
+    """A form that was never filled: many open places for few words, or the word for it and some open places."""
+    places = [match for match in _PLACE.finditer(layout.text) if not _LEADER.match(layout.text, match.start())]
+    if not places:
+        return
+    words = max(1, layout.text.count(" ") + layout.text.count("\n"))
+    page = layout.page_at(places[0].start())
+    sample = next((match for heading in headings[:2] if (match := _SAMPLE.search(heading.title))), None)
+    named = _SAMPLE_NAME.search(spoken(layout.file.name))
+    merge = any(match[0].startswith(("<<", "{{", "[")) for match in places)
+    if len(places) >= _MEDIUM_PLACES and (sample is not None or named is not None or merge):
+        quote = sample[0].strip() if sample is not None else places[0][0]
+        yield Fact(Mark.TEMPLATE, quote, page, Field.TEXT, 0.9)
+    elif len(places) >= _FEWEST_PLACES and len(places) * 14 >= words:
+        yield Fact(Mark.TEMPLATE, places[0][0], page, Field.TEXT, 0.7)
+
+
+def _cover(layout: Layout) -> Iterator[Fact[Mark]]:
+    """Nothing but a cover: one page with a title and hardly any other word."""
+    if layout.shape is not Shape.TEXT or layout.extraction.metadata.pages > 1 or len(layout.zones) > 1:
+        return
+    words = layout.text.split()
+    if words and len(words) <= _MOST_COVER_WORDS and not _BODY_WORDS.search(layout.text):
+        yield Fact(Mark.COVER, " ".join(words[:12]), layout.zones[0].page, Field.TEXT, 0.8)

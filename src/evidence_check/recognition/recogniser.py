@@ -1,0 +1,127 @@
+"""What recognition needs to know of a rule pack and of this evaluation, made once and used for every file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from evidence_check.language.fold import fold
+from evidence_check.language.regions import Region, parse_region
+from evidence_check.language.words import words
+from evidence_check.model.pack import DocumentType, RulePack
+from evidence_check.model.scan import Settings
+
+_LITERAL = re.compile(r"(?<!\\)\b[A-Z]{4,}")
+#: Words of official headings that OCR may have damaged beside those of the pack's own patterns.
+_HEADING_WORDS = """
+    PERATURAN KEPUTUSAN INSTRUKSI SURAT EDARAN DAERAH BUPATI WALIKOTA GUBERNUR PRESIDEN MENTERI PEMERINTAH REPUBLIK
+    INDONESIA KABUPATEN PROVINSI KEPALA DINAS BADAN KANTOR KECAMATAN KELURAHAN NOMOR TAHUN TENTANG SALINAN LAMPIRAN
+    NOTA KESEPAHAMAN PERJANJIAN KERJA LAPORAN SERTIFIKAT PIAGAM PENGHARGAAN BERITA ACARA DAFTAR HADIR UNDANGAN NOTULEN
+    MATRIKS RENCANA AKSI PROFIL STANDAR OPERASIONAL PROSEDUR PERINTAH TUGAS PERNYATAAN KETERANGAN UNDANG
+    """.split()
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRule:
+    """A document type of the pack with its patterns made ready."""
+
+    type: DocumentType
+    title: re.Pattern[str] | None
+    filename: re.Pattern[str] | None
+    parts: tuple[re.Pattern[str], ...]
+    words: frozenset[str]  # the capital words of its title pattern
+
+    @property
+    def id(self) -> str:
+        """The id of the type."""
+        return self.type.id
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyAlias:
+    """One name of an agency. ``sure``: the name is a full one, no short form that may mean something else."""
+
+    agency: str
+    words: tuple[str, ...]
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Recogniser:
+    """A pack and an evaluation, made ready for recognising."""
+
+    rules: tuple[TypeRule, ...]
+    by_id: Mapping[str, TypeRule]
+    heading_words: tuple[str, ...]
+    own: Region | None
+    aliases: Mapping[str, tuple[AgencyAlias, ...]]  # by first word, longest first
+    agency_folders: tuple[tuple[str, str], ...]  # folder (folded, with "/" at its end) -> agency, deepest first
+    agency_kinds: Mapping[str, str]
+    evaluation_year: int
+
+    def rule(self, type_id: str) -> TypeRule | None:
+        """The rule of a type, or None where the pack has no such type."""
+        return self.by_id.get(type_id)
+
+
+def prepare(pack: RulePack, settings: Settings) -> Recogniser:
+    """Everything that recognising a file needs, from the pack and the settings."""
+    rules = tuple(_rule(kind) for kind in pack.document_types)
+    literals = {word for rule in rules for word in rule.words} | set(_HEADING_WORDS)
+    return Recogniser(
+        rules=rules,
+        by_id=MappingProxyType({rule.id: rule for rule in rules}),
+        heading_words=tuple(sorted(literals)),
+        own=parse_region(settings.region),
+        aliases=_aliases(pack),
+        agency_folders=tuple(
+            sorted(
+                ((fold(folder.strip("/")) + "/", agency) for folder, agency in settings.agency_folders.items()),
+                key=lambda pair: (-len(pair[0]), pair[0]),
+            )
+        ),
+        agency_kinds=MappingProxyType({agency.id: agency.kind for agency in pack.agencies}),
+        evaluation_year=settings.evaluation_year,
+    )
+
+
+def _rule(kind: DocumentType) -> TypeRule:
+    return TypeRule(
+        kind,
+        # A title runs over several lines: "." and "\s" cross them, "^" stands for the beginning of any of them.
+        re.compile(kind.title, re.IGNORECASE | re.MULTILINE | re.DOTALL) if kind.title else None,
+        re.compile(kind.filename, re.IGNORECASE) if kind.filename else None,
+        tuple(_part(part) for part in kind.parts if part.strip()),
+        frozenset(_LITERAL.findall(kind.title)),
+    )
+
+
+def _part(words_of_part: str) -> re.Pattern[str]:
+    """A part that a document of this type holds: any of the alternatives, as whole words, whatever spaces between."""
+    alternatives = (
+        r"\s+".join(re.escape(word) for word in alternative.split()) for alternative in words_of_part.split("|")
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)", re.IGNORECASE)
+
+
+def _aliases(pack: RulePack) -> Mapping[str, tuple[AgencyAlias, ...]]:
+    found: dict[str, list[AgencyAlias]] = {}
+    for agency in pack.agencies:
+        for name in {agency.name, *agency.aliases}:
+            parts = tuple(words(name))
+            if not parts or len(name) < _SHORTEST_ALIAS:
+                continue
+            sure = len(parts) > 1 or len(name) > _LONGEST_SHORT_FORM
+            found.setdefault(parts[0], []).append(AgencyAlias(agency.id, parts, sure))
+    return MappingProxyType(
+        {
+            first: tuple(sorted(group, key=lambda alias: (-len(alias.words), alias.words, alias.agency)))
+            for first, group in found.items()
+        }
+    )
+
+
+_SHORTEST_ALIAS = 3  # "PN", "PA" mean too many things to name an office by themselves
+_LONGEST_SHORT_FORM = 4

@@ -1,0 +1,199 @@
+"""Who signed, and what can be said of the signature without validating anything.
+
+Absence of text is not absence of a signature: a stamp or a stroke of the pen leaves no words. So "none" is said only
+of what was born digital; whatever came through a scanner, or carries pictures on its pages, is "unknown".
+
+An official copy bears "ttd" where the original was signed. That is as it should be: the copy itself is "unknown", and
+nothing about it is empty.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from evidence_check.model.recognition import Fact, Field, SignatureState
+from evidence_check.recognition import known
+from evidence_check.recognition.layout import Layout, Shape
+from evidence_check.recognition.recogniser import Recogniser
+
+CERTIFIED, FOUND_FIELD, EDITABLE, NO_PICTURE = 0.95, 0.95, 0.85, 0.75
+
+_ELECTRONIC = re.compile(r"di\s*tanda\s*tangani\s+secara\s+elektronik|TTE\b|tanda\s*tangan\s+elektronik", re.IGNORECASE)
+_CERTIFIER = re.compile(
+    r"\bBS[rR][eE]\b|BSSN|Balai\s+(?:Besar\s+)?Sertifikasi\s+Elektronik|sertifikat\s+elektronik", re.IGNORECASE
+)
+_COPY = re.compile(r"(?<![A-Za-z])(?:cap\s*/\s*)?(?:t\s?\.?\s?t\s?\.?\s?d|dto)\.?(?![A-Za-z])", re.IGNORECASE)
+_ACTING = r"(?:(?:a\.?\s?n|u\.?\s?b|Plt|Plh|Pj|Pjs|Penjabat|Pelaksana Tugas)\.?\s+)?"
+_OFFICE = re.compile(
+    rf"^\W{{0,3}}(?:Mengetahui,?\s*|Disahkan oleh,?\s*|Yang menyatakan,?\s*)?{_ACTING}"
+    r"(?:Wakil\s+)?(?:BUPATI|WALI\s?KOTA|GUBERNUR|PRESIDEN|MENTERI|CAMAT|LURAH|SEKRETARIS|KETUA|DIREKTUR|DEPUTI|INSPEKTUR|"
+    r"KEPALA|KABID|KASI|KAPOLRES|KAPUS|KADIS|KABAG|KASUBBAG|NOTULIS|PIMPINAN|KOORDINATOR|PEMBINA|PENANGGUNG JAWAB|"
+    r"PEJABAT PEMBUAT|PEJABAT PELAKSANA|PAMBAKAL|HAKIM|PENYIDIK|RAIS|REKTOR|DEKAN|MANAGER)\b[^\n:|]{0,90}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NIP = re.compile(r"^\W{0,3}(?:NIP|NRP|NIK)?\W{0,3}(?:\d[\d ]{7,22})?\W*$", re.IGNORECASE)
+_NIP_LINE = re.compile(r"^\W{0,3}(?:NIP|NRP)\b[\s.:]*(?P<figures>[\d ]*)$|^\d{8} ?\d{6} ?\d ?\d{3}$", re.IGNORECASE)
+_DOTS = re.compile(r"^[\s(]*(?:\.{3,}|_{3,}|…+|-{4,})[\s.…_)]*$|^\(\s*\)$|^\(\s*(?:\.{3,}|_{3,}|…+)\s*\)$")
+_NAME = re.compile(r"^(?:[A-Z][\w.'’-]*[.,]?\s?){1,8}(?:,.{0,40})?$")
+_LOOKS = 7  # lines below the office in which name and number stand
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureFacts:
+    """The state of the signature, who signed, and whether a place for it stands empty."""
+
+    state: Fact[SignatureState]
+    signer: Fact[str] | None = None
+    empty: Fact[str] | None = None
+    lookalike: Fact[str] | None = None
+    copy: Fact[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place for a signature: the office, the name under it, and what stands between."""
+
+    office: str
+    name: str
+    offset: int
+    dots: bool
+    gap: bool
+    mark: bool
+
+
+def find_signature(layout: Layout, main_type: str | None, recogniser: Recogniser) -> SignatureFacts:
+    """What can be said of the signature."""
+    if layout.shape is Shape.PICTURE and main_type in {None, known.PHOTO, known.SCREENSHOT}:
+        return SignatureFacts(_state(SignatureState.NOT_APPLICABLE))
+    places = list(_places(layout.text)) if layout.readable else []
+    signer = _signer(layout, places)
+    copy = _copy_mark(layout, places)
+    fields = layout.extraction.metadata.signatures
+    if fields:
+        state = Fact(SignatureState.TTE, fields[0].signer, None, Field.METADATA, FOUND_FIELD)
+        return SignatureFacts(state, signer, copy=copy)
+    wording = _ELECTRONIC.search(layout.text)
+    lookalike = None
+    if wording is not None:
+        quote = _line_at(layout.text, wording.start())
+        page = layout.page_at(wording.start())
+        around = layout.text[max(0, wording.start() - 300) : wording.end() + 500]
+        if _CERTIFIER.search(around):
+            return SignatureFacts(Fact(SignatureState.TTE, quote, page, Field.TEXT, CERTIFIED), signer, copy=copy)
+        if layout.text[wording.start() : wording.start() + 2].lower() == "di":
+            lookalike = Fact(quote, quote, page)
+    return _without_certificate(layout, main_type, recogniser, places, signer, copy, lookalike)
+
+
+def _without_certificate(
+    layout: Layout,
+    main_type: str | None,
+    recogniser: Recogniser,
+    places: list[_Place],
+    signer: Fact[str] | None,
+    copy: Fact[str] | None,
+    lookalike: Fact[str] | None,
+) -> SignatureFacts:
+    unknown = SignatureFacts(_state(SignatureState.UNKNOWN), signer, None, lookalike, copy)
+    if layout.scanned or not layout.readable or lookalike is not None:
+        return unknown
+    empty = _empty(layout, places) if copy is None else None
+    rule = recogniser.rule(main_type) if main_type else None
+    needed = rule is not None and rule.type.needs_signature
+    if empty is None and not needed and (main_type in known.UNSIGNED_FORMS or layout.shape in {Shape.SHEETS, Shape.SLIDES}):
+        return SignatureFacts(_state(SignatureState.NOT_APPLICABLE), signer)
+    if layout.editable:
+        # Nobody signs a file that can still be edited; a picture of a signature in it proves nothing.
+        state = Fact(SignatureState.NONE, empty.quote if empty else "", empty.page if empty else None, Field.TEXT, EDITABLE)
+        return SignatureFacts(state, signer, empty, None, copy)
+    if copy is not None or _may_hold_a_picture_of_it(layout):
+        return unknown
+    if empty is not None or needed:
+        state = Fact(SignatureState.NONE, empty.quote if empty else "", empty.page if empty else None, Field.TEXT, NO_PICTURE)
+        return SignatureFacts(state, signer, empty, None, copy)
+    return unknown
+
+
+def _may_hold_a_picture_of_it(layout: Layout) -> bool:
+    """A picture inside may be the scanned page, or a scanned signature: then nothing can be said."""
+    return layout.extraction.metadata.images > 0
+
+
+def _state(state: SignatureState) -> Fact[SignatureState]:
+    return Fact(state, certainty=1.0 if state is SignatureState.NOT_APPLICABLE else 0.5)
+
+
+def _places(text: str) -> list[_Place]:
+    """Every place for a signature: a line naming an office, and below it a name, an empty line, dots or a number."""
+    found = []
+    for match in _OFFICE.finditer(text):
+        below = text[match.end() + 1 : match.end() + 500].split("\n")[:_LOOKS]
+        place = _place(match, below)
+        if place is not None:
+            found.append(place)
+    return found
+
+
+def _place(match: re.Match[str], below: list[str]) -> _Place | None:
+    dots = gap = mark = False
+    name = ""
+    number = False
+    for line in below:
+        if not line:
+            gap = gap or not name
+        elif _DOTS.match(line):
+            dots = True
+        elif _NIP_LINE.match(line):
+            number = True
+            break
+        elif _COPY.fullmatch(line.strip(" .,")):
+            mark = True
+        elif not name and not mark and _continues_office(match[0], line):
+            continue
+        elif not name and _NAME.match(line) and len(line) < 70:
+            name = line
+        else:
+            break
+    if not (number or dots or (name and (gap or mark))):
+        return None
+    return _Place(" ".join(match[0].split()).strip(" ,"), name, match.start(), dots, gap, mark)
+
+
+def _continues_office(office: str, line: str) -> bool:
+    """Whether a line goes on naming the office ("a.n. BUPATI X / SEKRETARIS DAERAH,")."""
+    return bool(_OFFICE.match(line)) or (office.isupper() and line.isupper() and line.endswith(","))
+
+
+def _signer(layout: Layout, places: list[_Place]) -> Fact[str] | None:
+    """The office of who signs, of the first place that is not the copy's own certification."""
+    for place in places:
+        above = layout.text[max(0, place.offset - 60) : place.offset]
+        if re.search(r"sesuai\s+dengan\s+aslinya", above, re.IGNORECASE):
+            continue
+        quote = f"{place.office} / {place.name}" if place.name else place.office
+        return Fact(place.office, quote, layout.page_at(place.offset), Field.TEXT, 0.85)
+    return None
+
+
+def _copy_mark(layout: Layout, places: list[_Place]) -> Fact[str] | None:
+    """"ttd" where the original bears the signature."""
+    for place in places:
+        if place.mark:
+            return Fact("ttd", f"{place.office} / ttd / {place.name}".strip(" /"), layout.page_at(place.offset))
+    match = re.search(r"(?:^|\n|,\s?)(?:cap\s*/\s*)?(?:t ?t ?d|ttd|dto)\.?(?=\s*(?:\n|$|[A-Z]{3}))", layout.text)
+    return Fact("ttd", match[0].strip(), layout.page_at(match.start())) if match is not None else None
+
+
+def _empty(layout: Layout, places: list[_Place]) -> Fact[str] | None:
+    for place in places:
+        if place.dots or (place.gap and not place.mark):
+            quote = f"{place.office} / ... / {place.name}" if place.name else f"{place.office} / ..."
+            return Fact(place.office, quote, layout.page_at(place.offset))
+    return None
+
+
+def _line_at(text: str, offset: int) -> str:
+    begin = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    return text[begin : end if end >= 0 else len(text)][:200]

@@ -1,0 +1,113 @@
+"""What a document says that it is about: the lines after TENTANG, the matter of a letter, the title of a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from evidence_check.model.extraction import PageKind
+from evidence_check.model.recognition import Fact, Field
+from evidence_check.recognition.heading import Heading, is_prose, is_shouted
+from evidence_check.recognition.layout import Layout, Shape, Zone, is_page_mark
+
+FROM_HEADING, FROM_LABEL, FROM_FORM, FROM_METADATA = 0.95, 0.9, 0.75, 0.3
+
+_ABOUT = re.compile(r"^\W{0,3}(?:TENT ?ANG|Tentang)\b\W*")
+_MATTER = re.compile(r"^\W{0,3}(?:Perihal|PERIHAL|Hal|HAL|H a l)\s*[:;]\s*(?P<what>\S[^\n|]*)", re.MULTILINE)
+_NAMED = re.compile(r"^\W{0,3}(?:Nama SOP|NAMA SOP|Judul(?: SOP)?|JUDUL(?: SOP)?|Nama Kegiatan)\s*[:|]?\s*(?P<what>\S[^\n|]*)", re.MULTILINE)
+_NEXT_LABEL = re.compile(r"^\W{0,3}(?:Yth|Kepada|Kpd|Lampiran|Lamp|Sifat|Nomor|Tanggal|di\b|Dari|Tembusan|Dengan hormat)", re.IGNORECASE)
+_ENDS_SUBJECT = re.compile(
+    r"DENGAN RAHMAT|^(?:BUPATI|WALI\s?KOTA|GUBERNUR|PRESIDEN|MENTERI|KEPALA|CAMAT|LURAH|KETUA|DIREKTUR|DEWAN|PIMPINAN)\b"
+    r"[^\n]*,?\s*$|^(?:Menimbang|Mengingat|Membaca|Pasal\s|BAB\s|ANTARA\b|NOMOR\b|Nomor\b)"
+)
+_LETTERHEAD = re.compile(
+    r"^(?:PEMERINTAH|KEMENTERIAN|DINAS|BADAN|KANTOR|KECAMATAN|DESA|KELURAHAN|SEKRETARIAT|BAGIAN|BIDANG|SEKSI|UPTD?|UNIT|"
+    r"BUPATI|WALI\s?KOTA|GUBERNUR|PRESIDEN|PROVINSI|INSPEKTORAT|RUMAH SAKIT|PUSKESMAS|KEPOLISIAN|KEJAKSAAN|PENGADILAN|"
+    r"BALAI|KABUPATEN|KOTA|SALINAN|LAMPIRAN|REPUBLIK INDONESIA|INDONESIA|DHARMA|NOMOR|Nomor|No\.|Jl\.?|Jalan|Telp|"
+    r"RAHASIA|DRAFT?|RANCANGAN|PETIKAN|PERLINDUNGAN ANAK,|TENTANG)",
+)
+MOST_LINES, MOST_CHARACTERS = 6, 400
+
+
+def find_title(layout: Layout, headings: Sequence[Heading]) -> Fact[str] | None:
+    """The title: the shouted lines below the letterhead, or the first words of a sheet or slide."""
+    for heading in headings[:3]:
+        if heading.annex:
+            continue
+        lines = []
+        for line in heading.text.split("\n"):
+            if is_page_mark(line) or (not lines and _LETTERHEAD.match(line)):
+                continue
+            if lines and (not is_shouted(line) or _ENDS_SUBJECT.search(line) or len(lines) == MOST_LINES):
+                break
+            if is_shouted(line):
+                lines.append(line)
+        if lines:
+            return _fact(lines, heading.page, FROM_HEADING)
+    if layout.shape in {Shape.SHEETS, Shape.SLIDES} and layout.zones:
+        return _first_line(layout, layout.zones[0])
+    plain = layout.extraction.metadata.title.strip()
+    return Fact(plain[:MOST_CHARACTERS], plain[:MOST_CHARACTERS], None, Field.METADATA, FROM_METADATA) if plain else None
+
+
+def find_subject(layout: Layout, headings: Sequence[Heading], title: Fact[str] | None) -> Fact[str] | None:
+    """The subject, from the strongest place that has one."""
+    for heading in headings:
+        if not heading.subject or (heading.annex and heading.page != headings[0].page):
+            continue
+        found = _after_about(layout, heading)
+        if found is not None:
+            return found
+    opening = layout.text[:3_000]
+    for pattern in (_MATTER, _NAMED):
+        match = pattern.search(opening)
+        if match is not None:
+            return _with_following(layout, opening, match)
+    if title is not None and title.field is not Field.METADATA:
+        return Fact(title.value, title.quote, title.page, title.field, FROM_FORM)
+    return None
+
+
+def _after_about(layout: Layout, heading: Heading) -> Fact[str] | None:
+    """The lines after "TENTANG", up to whoever enacts or the first clause."""
+    at = heading.start + heading.about
+    lines: list[str] = []
+    following = _ABOUT.sub("", layout.text[at : at + 1_500], count=1)
+    for line in following.split("\n"):
+        if not line or is_page_mark(line):
+            if lines:
+                break
+            continue
+        cut = line.find("DENGAN RAHMAT")
+        if cut > 0:
+            lines.append(line[:cut].strip())
+            break
+        if lines and (_ENDS_SUBJECT.search(line) or is_prose(line) or len(lines) == MOST_LINES + 2):
+            break
+        if _ENDS_SUBJECT.search(line) and not is_shouted(line):
+            break
+        lines.append(line)
+    return _fact(lines, layout.page_at(at) or heading.page, FROM_HEADING) if lines else None
+
+
+def _with_following(layout: Layout, text: str, match: re.Match[str]) -> Fact[str]:
+    """A label's words with the line that they run on to."""
+    lines = [match["what"].strip()]
+    for line in text[match.end() :].split("\n")[1:3]:
+        if not line or _NEXT_LABEL.match(line) or is_prose(line) or len(line) > 80 or ":" in line:
+            break
+        lines.append(line)
+    return _fact(lines, layout.page_at(match.start()), FROM_LABEL)
+
+
+def _first_line(layout: Layout, zone: Zone) -> Fact[str] | None:
+    for line in layout.of(zone).split("\n")[:4]:
+        if len(line) > 3:
+            certainty = FROM_FORM if zone.kind in {PageKind.SHEET, PageKind.SLIDE} else FROM_LABEL
+            return _fact([line], zone.page, certainty)
+    return None
+
+
+def _fact(lines: Sequence[str], page: int | None, certainty: float) -> Fact[str]:
+    text = " ".join(" ".join(lines).split())[:MOST_CHARACTERS].strip(" .,:;")
+    return Fact(text, text, page, Field.TEXT, certainty)

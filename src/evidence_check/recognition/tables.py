@@ -1,0 +1,48 @@
+"""Whether a text holds a table of figures, and of which years: rows with several numbers under a heading of columns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NUMBER = re.compile(r"(?<![\w/])-?\d{1,3}(?:\.\d{3})+(?:,\d+)?%?|(?<![\w/])-?\d+(?:[.,]\d+)?%?(?![\w/])")
+_YEAR = re.compile(r"(?<![\d/.\-])(20[0-4]\d)(?![\d/])")
+_SEXES = re.compile(r"(?:^|[\s|\t(])L(?:aki)?(?:[\s\-]*[Ll]aki)?\s*[|\t /&]?\s*(?:\d{4}\s)?P(?:r|erempuan)?(?:$|[\s|\t)])")
+_YEAR_COLUMNS = re.compile(r"(?<![\d/.\-])(20[0-4]\d)(?:\s*(?:\([^)\n]{1,8}\)|[LP%]))?[\s|]+(?:[^\d\n]{0,24})?(20[0-4]\d)(?![\d/])")
+_AMOUNT = 2
+_FEWEST_ROWS = 3
+MOST_ROWS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a table shows: how many rows of figures, the years of its columns, whether boys and girls are apart."""
+
+    rows: int
+    years: tuple[int, ...]
+    sexes: bool
+
+    @property
+    def is_table(self) -> bool:
+        """Whether there is a table of figures at all."""
+        return self.rows >= _FEWEST_ROWS
+
+
+def figures_in(text: str) -> Figures:
+    """The figures of a text."""
+    rows = 0
+    years: dict[int, None] = {}
+    sexes = False
+    for line in text.split("\n")[:MOST_ROWS]:
+        if not line:
+            continue
+        columns = _YEAR_COLUMNS.search(line)
+        if columns is not None:
+            for year in _YEAR.findall(line):
+                years.setdefault(int(year))
+        sexes = sexes or bool(_SEXES.search(line))
+        if any(mark.isdigit() for mark in line):
+            numbers = [found for found in _NUMBER.findall(line) if not _YEAR.fullmatch(found)]
+            if len(numbers) >= _AMOUNT and len(line) < 160:
+                rows += 1
+    return Figures(rows, tuple(sorted(years)), sexes)
