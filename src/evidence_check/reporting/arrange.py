@@ -22,6 +22,11 @@ class Row:
     indicator: Indicator
     coverage: Coverage
 
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """Who must bring it: the owners of the question, else those of its indicator."""
+        return self.requirement.owners or self.indicator.owners
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorSheet:
@@ -51,8 +56,10 @@ class AgencySheet:
 
     @property
     def stake(self) -> float:
-        """The points of the rows: what the office can still win."""
-        return sum(row.requirement.points for row in self.rows)
+        """What the office can still win, as judging summed it up."""
+        if self.tally is None:
+            return sum(row.requirement.points for row in self.rows)
+        return self.tally.weak + self.tally.missing + self.tally.uncertain
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +119,9 @@ def agency_sheets(scan: Scan, found: Sequence[Row]) -> tuple[AgencySheet, ...]:
     owned: dict[str, list[Row]] = {}
     orphans: list[Row] = []
     for row in found:
-        if row.coverage.verdict in OPEN and not row.requirement.owners:
+        if row.coverage.verdict in OPEN and not row.owners:
             orphans.append(row)
-        for owner in row.requirement.owners:
+        for owner in dict.fromkeys(row.owners):
             waiting = owned.setdefault(owner, [])
             if row.coverage.verdict in OPEN:
                 waiting.append(row)

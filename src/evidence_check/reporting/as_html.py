@@ -69,6 +69,7 @@ class Answer:
     more: int
     problems: tuple[Problem, ...]
     step: str
+    mend_told: bool  # the step says again what stands at its files already
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,17 +183,27 @@ def _answer(words: Wording, row: Row) -> Answer:
     coverage = row.coverage
     shown = coverage.evidence[:_SHOWN_PATHS]
     evidence = tuple(_evidence(words, path, row) for path in shown)
+    problems = _own_problems(words, row, coverage)
+    told = [*problems, *(problem for file in evidence for problem in file.problems)]
     return Answer(
         row=row,
         symbol=SYMBOLS[coverage.verdict],
         status=words.verdict(coverage.verdict),
-        owners=words.owners(row.requirement),
-        because=words.say(coverage.because) if coverage.because else "",
+        owners=words.owners(row),
+        because=_because(words, coverage),
         evidence=evidence,
         more=len(coverage.evidence) - len(shown),
-        problems=_own_problems(words, row, coverage),
+        problems=problems,
         step=words.next_step(row),
+        mend_told=coverage.verdict is Verdict.WEAK and any(problem.weak for problem in told),
     )
+
+
+def _because(words: Wording, coverage: Coverage) -> str:
+    """How the verdict came about; of a missing one nothing more can be said than its next step says."""
+    if coverage.because is None or coverage.verdict is Verdict.MISSING:
+        return ""
+    return words.say(coverage.because)
 
 
 def _evidence(words: Wording, path: str, row: Row) -> Evidence:

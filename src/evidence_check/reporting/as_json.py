@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -86,6 +87,7 @@ def _file(judged: JudgedFile, translator: Translator) -> dict[str, Any]:
     file, extraction = judged.dossier.file, judged.dossier.extraction
     return {
         "path": file.path,
+        **_path_bytes(file.raw_path),
         "digest": file.digest,
         "bytes": file.stamp.bytes,
         "modified": file.modified.isoformat(),
@@ -110,6 +112,15 @@ def _file(judged: JudgedFile, translator: Translator) -> dict[str, Any]:
         },
         "pages": extraction.metadata.pages if extraction.readability is not Readability.POINTER else 0,
     }
+
+
+def _path_bytes(raw_path: str) -> dict[str, str]:
+    """The name as the share holds it, where no JSON string can say it."""
+    try:
+        raw_path.encode("utf-8")
+    except UnicodeEncodeError:
+        return {"path_base64": base64.b64encode(raw_path.encode("utf-8", "surrogateescape")).decode("ascii")}
+    return {}
 
 
 def _document(recognition: Recognition) -> dict[str, Any]:
@@ -163,6 +174,7 @@ def _finding(finding: Finding, translator: Translator) -> dict[str, Any]:
         "severity": finding.severity.value,
         "requirement": finding.requirement,
         "message": translator.say(finding.message),
+        "mend": translator(f"check.{finding.code}.mend", **finding.message.params),
         "params": dict(sorted(finding.message.params.items())),
         "page": finding.page,
     }
@@ -175,7 +187,7 @@ def _requirement(row: Row, translator: Translator) -> dict[str, Any]:
         "indicator": row.indicator.id,
         "cluster": row.indicator.cluster,
         "points": _points(requirement.points),
-        "owners": list(requirement.owners),
+        "owners": list(row.owners),
         "status": coverage.verdict.value,
         "evidence": list(coverage.evidence),
         "findings": [_finding(finding, translator) for finding in coverage.findings],

@@ -94,7 +94,7 @@ def _gaps(words: Wording, found: Sequence[Row]) -> Iterator[str]:
         yield words("gaps.nothing")
     for number, row in enumerate(waiting[:_SHOWN_GAPS], start=1):
         yield f"{number}. {_question(words, row)}"
-        yield f"   {words('gaps.owners', owners=words.owners(row.requirement))}"
+        yield f"   {words('gaps.owners', owners=words.owners(row))}"
         yield f"   {words.next_step(row)}"
     if len(waiting) > _SHOWN_GAPS:
         yield words("gaps.rest", count=len(waiting) - _SHOWN_GAPS)

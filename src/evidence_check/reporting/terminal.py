@@ -207,7 +207,7 @@ def _show_gaps(words: Wording, found: Sequence[Row], glyphs: _Glyphs, console: C
         head.append(f"  {words.verdict(verdict)}", style=_STYLES[verdict])
         _line(console, head)
         _line(console, _shortened(one_line(row.requirement.text), 2 * (console.width - 6)), indent=4)
-        _line(console, Text(words("gaps.owners", owners=words.owners(row.requirement)), style="dim"), indent=4, hang=2)
+        _line(console, Text(words("gaps.owners", owners=words.owners(row)), style="dim"), indent=4, hang=2)
         _line(console, words.next_step(row), indent=4, hang=2)
     rest = len(waiting) - _SHOWN_GAPS
     if rest > 0:

@@ -95,9 +95,9 @@ class Wording:
         known = self._grades.get(grade)
         return known.points if known else 0.0
 
-    def owners(self, requirement: Requirement) -> str:
+    def owners(self, row: Row) -> str:
         """The offices that answer for a question."""
-        names = [self.agency(owner) for owner in requirement.owners]
+        names = [self.agency(owner) for owner in row.owners]
         return ", ".join(names) or self("gaps.no-owner")
 
     def listed(self, items: Iterable[str]) -> str:
@@ -108,16 +108,16 @@ class Wording:
         return f"{', '.join(known[:-1])} {self('and')} {known[-1]}"
 
     def bring(self, requirement: Requirement, lacking: Sequence[str] = ()) -> str:
-        """What to bring for a question: kinds of document, how many, about which years."""
+        """What to bring for a question: kinds of document (only the lacking ones, if any), how many, which years."""
+        wanted = frozenset(lacking or (*requirement.all_of, *requirement.any_of))
+        all_of = [kind for kind in requirement.all_of if kind in wanted]
+        any_of = [kind for kind in requirement.any_of if kind in wanted and kind not in all_of]
         parts: list[str] = []
-        if lacking:
-            parts.append(self.listed(self.document_type(kind) for kind in lacking))
-        else:
-            if requirement.all_of:
-                parts.append(self.listed(self.document_type(kind) for kind in requirement.all_of))
-            if requirement.any_of:
-                types = ", ".join(self.document_type(kind) for kind in requirement.any_of)
-                parts.append(self("bring.any-of", types=types) if len(requirement.any_of) > 1 else types)
+        if all_of:
+            parts.append(self.listed(self.document_type(kind) for kind in all_of))
+        if any_of:
+            types = ", ".join(self.document_type(kind) for kind in any_of)
+            parts.append(self("bring.any-of", types=types) if len(any_of) > 1 else types)
         if not parts:
             parts.append(self("bring.any-document"))
         if requirement.min_count > 1:
