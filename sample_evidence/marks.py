@@ -43,8 +43,9 @@ class Crest(Flowable):  # type: ignore[misc]
 class InkMarks(Flowable):  # type: ignore[misc]
     """A scribbled signature, and a round stamp over its left half."""
 
-    def __init__(self, width: float, height: float, seed: int, stamp: str) -> None:
+    def __init__(self, width: float, height: float, seed: int, stamp: str, *, height_of_strokes: float = 1) -> None:
         super().__init__()
+        self.strokes = height_of_strokes
         self.width = width
         self.height = height
         self.seed = seed
@@ -84,18 +85,20 @@ class InkMarks(Flowable):  # type: ignore[misc]
         dice = random.Random(self.seed * 7 + 3)
         canvas.saveState()
         canvas.setStrokeColor(colors.HexColor("#1b2a6b"))
-        canvas.setLineWidth(1.5)
+        canvas.setLineWidth(1.5 if self.strokes == 1 else 0.8)
         canvas.setLineCap(1)
+        tall = self.strokes
         pen = canvas.beginPath()
         across, up = self.width * 0.22, self.height * dice.uniform(0.35, 0.55)
         pen.moveTo(across, up)
         for _ in range(dice.randint(6, 9)):
-            ahead = dice.uniform(6, 20)
+            ahead = dice.uniform(6, 20) * tall
             pen.curveTo(
-                across + ahead * 0.2, up + dice.uniform(12, 34), across + ahead * 1.2, up - dice.uniform(10, 26),
-                across + ahead, up + dice.uniform(-7, 7),
+                across + ahead * 0.2, up + dice.uniform(12, 34) * tall, across + ahead * 1.2, up - dice.uniform(10, 26) * tall,
+                across + ahead, up + dice.uniform(-7, 7) * tall,
             )  # fmt: skip
-            across, up = across + ahead, min(max(up + dice.uniform(-7, 7), 14), self.height - 14)
-        pen.curveTo(across + 12, up + 8, across + 26, up + 4, across + 34, up - dice.uniform(2, 10))
+            across += ahead
+            up = min(max(up + dice.uniform(-7, 7) * tall, 14 * tall), self.height - 14 * tall)
+        pen.curveTo(across + 12 * tall, up + 8 * tall, across + 26 * tall, up + 4 * tall, across + 34 * tall, up - 6 * tall)
         canvas.drawPath(pen)
         canvas.restoreState()

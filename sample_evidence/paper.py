@@ -25,6 +25,7 @@ from reportlab.platypus import Flowable, HRFlowable, PageBreak, Paragraph, Simpl
 
 from sample_evidence.marks import Crest, InkMarks
 
+INK = "@ink"  # a cell of an attendance list that someone signed
 F4 = (215 * mm, 330 * mm)
 INVARIANT_DATE = b"D:20000101000000+00'00'"  # what reportlab writes when asked for the same bytes every time
 
@@ -81,17 +82,23 @@ def paper(
     author: str = "",
     margin: float = 24,
     password: str | None = None,
+    border: bool = False,
 ) -> bytes:
     """A PDF with text. ``made``: the moment in its metadata, ISO. Same arguments, same bytes."""
     fonts = face(family, points)
     out = io.BytesIO()
 
     def at_foot(canvas: Any, _: Any) -> None:
+        if border:
+            wide, high = canvas._pagesize  # noqa: SLF001
+            for inset, thick in ((9, 3), (12, 0.8)):
+                canvas.setLineWidth(thick)
+                canvas.rect(inset * mm, inset * mm, wide - 2 * inset * mm, high - 2 * inset * mm)
         if footer:
             line = Paragraph(escape(footer), fonts.small)
             width, height = canvas._pagesize[0] - 2 * margin * mm, 30  # noqa: SLF001
             line.wrap(width, height)
-            line.drawOn(canvas, margin * mm, 9 * mm)
+            line.drawOn(canvas, margin * mm, (15 if border else 9) * mm)
 
     lock = StandardEncryption(password, canCopy=0, strength=128) if password else None
     document = SimpleDocTemplate(
@@ -212,7 +219,8 @@ def grid(
         cell = ParagraphStyle("c", parent=fonts.body, fontSize=size, leading=size * 1.2, alignment=0)
         top = ParagraphStyle("h", parent=cell, fontName=fonts.bold_font, alignment=TA_CENTER)
         filled = [
-            [Paragraph(escape(text), top if line == 0 else cell) for text in texts] for line, texts in enumerate(data)
+            [_cell(text, top if line == 0 else cell, line * 10 + place) for place, text in enumerate(texts)]
+            for line, texts in enumerate(data)
         ]
         table = Table(filled, colWidths=widths, repeatRows=1)
         style = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
@@ -296,6 +304,12 @@ def _styled(text: str, fonts: Face, *, bold: bool = True, grow: float = 0) -> Pa
     size = fonts.body.fontSize + grow
     font = fonts.bold_font if bold else fonts.plain_font
     return Paragraph(escape(text), ParagraphStyle("x", parent=fonts.centre, fontName=font, fontSize=size, leading=size * 1.3))
+
+
+def _cell(text: str, style: ParagraphStyle, seed: int) -> Flowable:
+    if text == INK:
+        return InkMarks(70, 20, seed, "", height_of_strokes=0.32)
+    return Paragraph(escape(text), style)
 
 
 def _item(text: str, style: ParagraphStyle) -> Paragraph:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sample_evidence.office import sheets, slides, word
-from sample_evidence.paper import A4_SIZE, BSRE, BSRE_LONG, both_sign, centre, crest, gap, grid, head, new_page, paper, points, rows, say, sign
+from sample_evidence.paper import A4_SIZE, BSRE, BSRE_LONG, INK, both_sign, centre, crest, gap, grid, head, new_page, paper, points, rows, say, sign
 from sample_evidence.photos import Camera, Shot, photo
 from sample_evidence.piece import Piece
 from sample_evidence.pointers import lnk
@@ -122,7 +122,9 @@ def library_standard() -> bytes:
         made="2024-10-01T13:10:00",
         size=A4_SIZE,
         sideways=True,
-        points=12.5,
+        points=14,
+        border=True,
+        margin=30,
         footer=BSRE,
     )  # fmt: skip
 
@@ -341,7 +343,7 @@ def teachers_attendance() -> bytes:
     page = paper(
         [
             centre("DAFTAR HADIR", "BIMBINGAN TEKNIS KONVENSI HAK ANAK BAGI PENDIDIK POS PAUD-HI", "Aula Disdikbud, Selasa 15 April 2025"),
-            grid([["No", "Nama", "Pos PAUD", "Tanda tangan"], *[[str(n), name, f"Melati {n}" if n % 2 else f"Tunas Embun {n}", "( ttd )"] for n, name in enumerate(names, 1)]], widths=[28, 170, 150, None]),
+            grid([["No", "Nama", "Pos PAUD", "Tanda tangan"], *[[str(n), name, f"Melati {n}" if n % 2 else f"Tunas Embun {n}", INK] for n, name in enumerate(names, 1)]], widths=[28, 170, 150, None]),
             sign(["Panitia,"], "Sri Wahyuningrum", how="wet", seed=82, stamp="DISDIKBUD LEMBAH KENANGA"),
         ],
         made="2025-04-15T09:00:00",
@@ -405,7 +407,9 @@ def playground_standard() -> bytes:
         made="2023-11-06T10:00:00",
         size=A4_SIZE,
         sideways=True,
-        points=14,
+        points=16,
+        border=True,
+        margin=32,
         footer=BSRE,
     )  # fmt: skip
 
@@ -443,7 +447,7 @@ def route_photo() -> bytes:
 PIECES = (
     Piece(f"{K1}/Indikator 4 (akta)/Data akta, registrasi & KIA 2024-2025.xlsx", births, "xlsx", ("04.q1", "04.q2", "04.q3"), ("data_tabulasi", "matriks"), year=2025, agency="disdukcapil"),
     Piece(f"{CIVIL}/SOP jemput bola (ttd kadis).pdf", birth_procedure, "scan", ("04.q4",), ("sop",), "400.12/07/SOP/DISDUKCAPIL/2023", date="2023-01-09", year=2023, agency="disdukcapil", signed="wet"),
-    Piece(f"{CIVIL}/paparan SELIMUT BAYI.pptx", birth_innovation, "pptx", ("04.q7",), ("dokumen_inovasi",), year=2025, agency="disdukcapil"),
+    Piece(f"{CIVIL}/paparan SELIMUT BAYI.pptx", birth_innovation, "pptx", ("04.q7",), ("dokumen_inovasi", "paparan"), year=2025, agency="disdukcapil"),
     Piece(f"{CIVIL}/PKS RSUD 2020.pdf", birth_agreement_old, "scan", ("04.q6",), ("pks",), "400.12/215/DISDUKCAPIL/2020", ("400.12/215/DISDUKCAPIL/2020", "445/1093/RSUD-KH/2020"), date="2020-09-01", year=2020, agency="disdukcapil", signed="wet", flaws=("expired",)),
     Piece("PER OPD/Dispusip/Sertifikat PISA.pdf", library_standard, "pdf", ("05.q2",), ("sertifikat_standar",), "B-218/PHA-ILA/PISA/X/2024", date="2024-10-01", year=2024, agency="perpustakaan", signed="tte"),
     Piece("PER OPD/Dispusip/pengunjung pojok baca anak 24-25.xlsx", library_visits, "xlsx", ("05.q3",), ("data_tabulasi", "buku_kunjungan"), year=2025, agency="perpustakaan"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sample_evidence.office import sheets, word
-from sample_evidence.paper import A4_SIZE, BSRE, BSRE_LONG, both_sign, centre, crest, gap, grid, head, new_page, paper, points, rows, say, sign
+from sample_evidence.paper import A4_SIZE, BSRE, BSRE_LONG, INK, both_sign, centre, crest, gap, grid, head, new_page, paper, points, rows, say, sign
 from sample_evidence.photos import Shot, photo
 from sample_evidence.piece import Piece
 from sample_evidence.pointers import url
@@ -77,7 +77,9 @@ def certificate() -> bytes:
         made="2024-09-13T14:00:00",
         size=A4_SIZE,
         sideways=True,
-        points=13,
+        points=14,
+        border=True,
+        margin=30,
         footer=BSRE,
     )  # fmt: skip
 
@@ -98,7 +100,7 @@ def minutes() -> bytes:
             both_sign((["Pimpinan rapat,"], "Ir. SAFRUDIN ILMAWAN, M.T.", ""), (["Notulis,"], "Rina Oktaviasari", ""), how="wet", seed=41),
             new_page(),
             centre("DAFTAR HADIR", "Rapat Koordinasi Gugus Tugas KLA, 18 Juni 2025"),
-            grid([["No", "Nama", "Instansi", "Tanda tangan"], *[[str(n), name, office, "~" * 4] for n, (name, office) in enumerate((("Safrudin Ilmawan", "Bapperida"), ("Dewi Larasmaya", "Dinas P3AP2KB"), ("Ucok Hardanu", "Disdikbud"), ("dr. Mira Anjasti", "Dinkes"), ("Yosefin Kalelu", "Dinsos"), ("Bripka Wahyu Sentika", "Polres"), ("Alya P.", "Forum Anak"), ("Koh Djie Liong", "APSAI")), 1)]], widths=[28, 170, 140, None]),
+            grid([["No", "Nama", "Instansi", "Tanda tangan"], *[[str(n), name, office, INK] for n, (name, office) in enumerate((("Safrudin Ilmawan", "Bapperida"), ("Dewi Larasmaya", "Dinas P3AP2KB"), ("Ucok Hardanu", "Disdikbud"), ("dr. Mira Anjasti", "Dinkes"), ("Yosefin Kalelu", "Dinsos"), ("Bripka Wahyu Sentika", "Polres"), ("Alya P.", "Forum Anak"), ("Koh Djie Liong", "APSAI")), 1)]], widths=[28, 170, 140, None]),
         ],
         made="2025-06-18T13:00:00",
         points=12,
