@@ -29,7 +29,7 @@ def lnk(target: str) -> bytes:
 def office_lock(user: str) -> bytes:
     """The ~$ file of an open Word document: the user's name, twice, padded to 162 bytes."""
     short = bytes([len(user)]) + user.encode("ascii").ljust(53, b" ")
-    wide = struct.pack("<H", len(user)) + user.encode("utf-16-le").ljust(106, b" \0"[:1] + b"\0")
+    wide = struct.pack("<H", len(user)) + user.encode("utf-16-le").ljust(106, b"\0")
     return (short + wide).ljust(162, b"\0")[:162]
 
 
