@@ -5,8 +5,8 @@ these" is as good a result as any: a file in which no signal finds anything has 
 """
 
 from evidence_check.matching.matcher import Matcher, prepare
-from evidence_check.matching.normalise import normalise
-from evidence_check.matching.score import Scores, score
+from evidence_check.matching.placing import normalise
+from evidence_check.matching.scoring import Scores, score
 from evidence_check.matching.signals import SIGNALS
 from evidence_check.matching.weights import THRESHOLDS
 

@@ -228,7 +228,7 @@ def codebook(pack: RulePack) -> CodeBook:
     questions: dict[tuple[int, str], list[int]] = {}
     number = 0
     for place, unit in enumerate(pack.indicators):
-        label = re.fullmatch(r"0*(\d{1,3})([a-z]?)", unit.id[shared:].casefold())
+        label = re.fullmatch(r"0*(\d{1,3}(?:-\d)?)([a-z]?)", unit.id[shared:].casefold())
         if label:
             units.setdefault(label[1] + label[2], []).append(place)
             if label[2]:

@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 
 from evidence_check.matching.matcher import Matcher
-from evidence_check.matching.score import Candidate, Scores
+from evidence_check.matching.scoring import Candidate, Scores
 from evidence_check.matching.weights import (
     ATTRACTS,
     FEW_FILES,
