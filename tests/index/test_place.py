@@ -10,6 +10,7 @@ import pytest
 from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.index import FileSystemKind, file_system_kind, state_folder
 from evidence_check.index.filesystem import kind_by_mount_table, kind_on_windows
+from evidence_check.messages import Translator
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="modes and links are POSIX")
 
@@ -97,6 +98,17 @@ def test_never_inside_the_scanned_tree_by_a_link(tmp_path: Path, root: Path) -> 
     for base in (tmp_path / "way", tmp_path / "way" / "deeper", tmp_path / "state"):
         with pytest.raises(EvidenceCheckError, match="inside-tree"):
             state_folder(root, base, kind_of=local)
+
+
+@posix
+def test_a_place_with_a_name_that_is_no_text_can_be_told(tmp_path: Path) -> None:
+    root = tmp_path / os.fsdecode(b"bukti \xff\n")
+    with pytest.raises(EvidenceCheckError) as caught:
+        state_folder(root, root, kind_of=local)
+    told = Translator("id")(caught.value.key, **caught.value.params)
+    assert "bukti \\xff\\u000a" in told
+    told.encode()
+    assert state_folder(root, tmp_path / os.fsdecode(b"catatan \xff"), kind_of=local).is_dir()
 
 
 def test_beside_the_scanned_tree_is_right(tmp_path: Path, root: Path) -> None:

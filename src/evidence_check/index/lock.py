@@ -14,7 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from evidence_check.errors import EvidenceCheckError, ExitCode
-from evidence_check.index.place import PRIVATE_FILE, make_private_file
+from evidence_check.index.place import PRIVATE_FILE, make_private_file, shown
 
 LOCK_NAME = "scan.lock"
 HOLDER_NAME = "scan.holder.json"
@@ -63,12 +63,12 @@ def _held(folder: Path) -> EvidenceCheckError:
         KeyError,
         TypeError,
     ):  # between taking the lock and telling, or told by another version
-        return EvidenceCheckError("index.locked", ExitCode.LOCK_HELD, folder=str(folder))
+        return EvidenceCheckError("index.locked", ExitCode.LOCK_HELD, folder=shown(folder))
     return EvidenceCheckError(
-        "index.locked-by", ExitCode.LOCK_HELD, host=host, pid=pid, since=f"{since:%Y-%m-%d %H:%M}", folder=str(folder)
+        "index.locked-by", ExitCode.LOCK_HELD, host=host, pid=pid, since=f"{since:%Y-%m-%d %H:%M}", folder=shown(folder)
     )
 
 
 def _no_lock(folder: Path, error: OSError) -> EvidenceCheckError:
     reason = error.strerror or type(error).__name__
-    return EvidenceCheckError("index.cannot-write", ExitCode.CANNOT_WRITE, folder=str(folder), reason=reason)
+    return EvidenceCheckError("index.cannot-write", ExitCode.CANNOT_WRITE, folder=shown(folder), reason=reason)

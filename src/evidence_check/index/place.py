@@ -12,6 +12,7 @@ from pathlib import Path
 
 from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.index.filesystem import FileSystemKind, file_system_kind
+from evidence_check.language.printable import printable
 
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
@@ -37,15 +38,17 @@ def state_folder(
     # Both are looked at: a link named like our own folder could lead back into the tree.
     for place in (true_base, Path(os.path.realpath(folder))):
         if _is_inside(place, true_root):
-            raise EvidenceCheckError("index.inside-tree", ExitCode.USAGE, folder=str(place), root=str(true_root))
+            raise EvidenceCheckError("index.inside-tree", ExitCode.USAGE, folder=shown(place), root=shown(true_root))
         if kind_of(place) is FileSystemKind.NETWORK:
-            raise EvidenceCheckError("index.on-network", ExitCode.USAGE, folder=str(place))
+            raise EvidenceCheckError("index.on-network", ExitCode.USAGE, folder=shown(place))
     try:
         _make_base(true_base)
         make_private(folder)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise EvidenceCheckError("index.no-folder", ExitCode.CANNOT_WRITE, folder=str(folder), reason=reason) from error
+        raise EvidenceCheckError(
+            "index.no-folder", ExitCode.CANNOT_WRITE, folder=shown(folder), reason=reason
+        ) from error
     return folder
 
 
@@ -57,6 +60,11 @@ def folder_name(true_root: Path) -> str:
     return f"{slug}-{fingerprint}"
 
 
+def shown(path: Path) -> str:
+    """A path as it may stand in a sentence."""
+    return printable(str(path))
+
+
 def make_private(folder: Path) -> None:
     """Make ``folder`` one that only its owner can enter, whatever the umask says; tighten it if it is ours."""
     try:
@@ -65,7 +73,7 @@ def make_private(folder: Path) -> None:
         facts = folder.lstat()
         # A link, or a folder of another user in a shared place such as /tmp, may have been laid there to be written to.
         if not stat.S_ISDIR(facts.st_mode) or (_POSIX and facts.st_uid != os.geteuid()):
-            raise EvidenceCheckError("index.not-ours", ExitCode.CANNOT_WRITE, folder=str(folder)) from None
+            raise EvidenceCheckError("index.not-ours", ExitCode.CANNOT_WRITE, folder=shown(folder)) from None
     if _POSIX and stat.S_IMODE(folder.stat().st_mode) != PRIVATE_FOLDER:
         folder.chmod(PRIVATE_FOLDER)
 

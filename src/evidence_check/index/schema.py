@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from evidence_check.errors import EvidenceCheckError, ExitCode
+from evidence_check.index.place import shown
 
 SCHEMA_VERSION = 1
 # "ECix": tells our files from other SQLite files.
@@ -75,7 +76,7 @@ def plainly(file: Path) -> Iterator[None]:
 def damaged(file: Path, detail: str) -> EvidenceCheckError:
     """The index holds something that cannot be right."""
     return EvidenceCheckError(
-        "index.damaged", ExitCode.INDEX_DAMAGED, file=str(file), folder=str(file.parent), detail=detail
+        "index.damaged", ExitCode.INDEX_DAMAGED, file=shown(file), folder=shown(file.parent), detail=detail
     )
 
 
@@ -89,8 +90,11 @@ def connect(file: Path, *, read_only: bool) -> sqlite3.Connection:
         link = _open(file, "rw")
         try:
             _set_up(link, file, read_only=read_only)
-        except BaseException:
+        except BaseException as error:
             link.close()
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+                # These few statements are right, so what they meet is not ("unsupported file format").
+                raise damaged(file, str(error)[:200]) from error
             raise
         return link
 
@@ -109,7 +113,7 @@ def _set_up(link: sqlite3.Connection, file: Path, *, read_only: bool) -> None:
     if read_only:
         link.execute("PRAGMA query_only = ON")
         if version == 0:
-            raise EvidenceCheckError("index.none-yet", ExitCode.USAGE, folder=str(file.parent))
+            raise EvidenceCheckError("index.none-yet", ExitCode.USAGE, folder=shown(file.parent))
     else:
         link.execute("PRAGMA journal_mode = DELETE")
         link.execute("PRAGMA synchronous = EXTRA")
@@ -130,7 +134,7 @@ def _checked_version(link: sqlite3.Connection, file: Path) -> int:
     if int(_one(link, "PRAGMA application_id")) != APPLICATION_ID or version < 0:
         raise damaged(file, "application_id")
     if version > SCHEMA_VERSION:
-        raise EvidenceCheckError("index.newer", ExitCode.INDEX_DAMAGED, file=str(file), folder=str(file.parent))
+        raise EvidenceCheckError("index.newer", ExitCode.INDEX_DAMAGED, file=shown(file), folder=shown(file.parent))
     return version
 
 
@@ -179,9 +183,9 @@ def _spoken(error: sqlite3.Error, file: Path) -> EvidenceCheckError | sqlite3.Er
     if code in _DAMAGED_EXTENDED or code & 0xFF in _DAMAGED:
         return damaged(file, str(error)[:200])
     if code & 0xFF in _BUSY:
-        return EvidenceCheckError("index.busy", ExitCode.LOCK_HELD, folder=str(file.parent))
+        return EvidenceCheckError("index.busy", ExitCode.LOCK_HELD, folder=shown(file.parent))
     if code & 0xFF in _CANNOT_WRITE:
         return EvidenceCheckError(
-            "index.cannot-write", ExitCode.CANNOT_WRITE, folder=str(file.parent), reason=str(error)[:200]
+            "index.cannot-write", ExitCode.CANNOT_WRITE, folder=shown(file.parent), reason=str(error)[:200]
         )
     return error

@@ -14,7 +14,7 @@ from typing import Self
 from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.index import rows, schema
 from evidence_check.index.lock import scan_lock
-from evidence_check.index.place import make_private, make_private_file
+from evidence_check.index.place import make_private, make_private_file, shown
 from evidence_check.index.sightings import Generation, GenerationFacts, Sighting
 from evidence_check.model.extraction import Extraction, Metadata
 from evidence_check.model.file import Hole, Skipped
@@ -38,7 +38,7 @@ def open_index(
     """
     file = folder / INDEX_NAME
     if read_only and not file.exists():
-        raise EvidenceCheckError("index.none-yet", ExitCode.USAGE, folder=str(folder))
+        raise EvidenceCheckError("index.none-yet", ExitCode.USAGE, folder=shown(folder))
     closing = ExitStack()
     try:
         if not read_only:
@@ -62,7 +62,7 @@ def _take(folder: Path, file: Path, now: datetime, closing: ExitStack) -> None:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise EvidenceCheckError(
-            "index.cannot-write", ExitCode.CANNOT_WRITE, folder=str(folder), reason=reason
+            "index.cannot-write", ExitCode.CANNOT_WRITE, folder=shown(folder), reason=reason
         ) from error
 
 
