@@ -259,6 +259,7 @@ class RulePack:
     abbreviations: Mapping[str, str] = field(default_factory=dict)  # short form -> long form, both lower case
     sources: Mapping[str, str] = field(default_factory=dict)
     known_missing: Mapping[str, str] = field(default_factory=dict)  # requirement id the source lacks -> why
+    provenance: Mapping[str, Provenance] = field(default_factory=dict)  # of points, pass_bar, year_windows, stages
 
     @property
     def requirements(self) -> tuple[Requirement, ...]:

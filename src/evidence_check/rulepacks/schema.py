@@ -1,0 +1,221 @@
+"""The shape of the files of a pack. Strict: an unknown field or a number where words belong is a fault, not a guess."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA = "evidence-check/rule-pack/1"
+
+Words = Annotated[str, Field(min_length=1)]
+Name = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")]
+Names = list[Name]
+Phrases = list[Words]
+Points = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Weight = Annotated[float, Field(gt=0, le=10, allow_inf_nan=False)]
+FactOrigins = dict[Words, Words]  # fact -> "sourced S1", "inferred ...", "recalled ..."
+Origin = FactOrigins | Words  # one origin for every fact of the entry, or one for each
+
+
+class Sheet(BaseModel):
+    """Common rules of all entries."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class GradeSheet(Sheet):
+    """A grade, reached from ``points`` upward."""
+
+    id: Name
+    name: Words
+    points: Points
+    provenance: Origin
+
+
+class YearWindowSheet(Sheet):
+    """Which years evidence may be about."""
+
+    id: Name
+    kind: Literal["in_force", "years", "rolling", "cumulative"]
+    first: Annotated[int, Field(ge=-50, le=50)] = 0
+    last: Annotated[int, Field(ge=-50, le=50)] = 0
+    months: Annotated[int, Field(ge=0, le=600)] = 0
+    every_year: bool = False
+    note: str = ""
+
+
+class StageSheet(Sheet):
+    """A step of the calendar."""
+
+    id: Name
+    name: Words
+    by: str = ""
+    when: dict[Words, Words] = Field(default_factory=dict)
+
+
+class PackSheet(Sheet):
+    """pack.yaml without its lists, which are read entry by entry."""
+
+    schema_: Annotated[Literal["evidence-check/rule-pack/1"], Field(alias="schema")]
+    id: Name
+    name: Words
+    version: Words
+    locale: Literal["id", "en"]
+    points: Annotated[float, Field(gt=0, allow_inf_nan=False)]
+    pass_bar: Points | None = None
+    provenance: FactOrigins
+    known_missing: dict[Name, Words] = Field(default_factory=dict)
+    sources: dict[Name, Words] = Field(default_factory=dict)
+
+
+class ClusterSheet(Sheet):
+    """A group of indicators."""
+
+    id: Name
+    name: Words
+    points: Points
+    number: str = ""
+    aliases: Phrases = Field(default_factory=list)
+    note: str = ""
+    known_discrepancy: str = ""
+    provenance: Origin
+
+
+class AgencySheet(Sheet):
+    """An office."""
+
+    id: Name
+    name: Words
+    kind: Literal["opd", "vertikal", "wilayah", "mitra", "komunitas", "bumd"]
+    aliases: Phrases = Field(default_factory=list)
+    provenance: Origin
+
+
+class DocumentTypeSheet(Sheet):
+    """A kind of document and what gives it away."""
+
+    id: Name
+    name: Words
+    parent: Name | None = None
+    title: str = ""
+    filename: str = ""
+    parts: Phrases = Field(default_factory=list)
+    number_form: str = ""
+    signatory: str = ""
+    validity: str = ""
+    local: bool = True
+    stays_in_force: bool = False
+    needs_signature: bool = False
+    policy_strength: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] | None = None
+    provenance: Origin
+
+
+class KeywordSheet(Sheet):
+    """A keyword that is more than a phrase and its weight."""
+
+    weight: Weight
+    abbreviation: bool = False
+    ambiguous: bool = False
+
+
+Keywords = dict[Words, Weight | KeywordSheet]
+
+
+class RequirementSheet(Sheet):
+    """One question."""
+
+    id: Name
+    text: Words
+    points: Points
+    level: Literal["mandatory", "supporting"] = "mandatory"
+    aspect: Name
+    all_of: Names = Field(default_factory=list)
+    any_of: Names = Field(default_factory=list)
+    supporting: Names = Field(default_factory=list)
+    min_count: Annotated[int, Field(ge=1, le=1000)] = 1
+    year_window: Name
+    owners: Annotated[Names, Field(min_length=1)]
+    also_context_for: Name | None = None
+    keywords: Keywords = Field(default_factory=dict)
+    near: Phrases = Field(default_factory=list)
+    negative: Phrases = Field(default_factory=list)
+    note: str = ""
+    known_discrepancy: str = ""
+    provenance: FactOrigins = Field(default_factory=dict)
+
+
+class IndicatorSheet(Sheet):
+    """A scored unit, without its requirements, which are read one by one."""
+
+    id: Name
+    cluster: Name
+    name: Words
+    short: Words
+    points: Points
+    admin_level: Literal["kabupaten", "kecamatan", "desa"] = "kabupaten"
+    sensitive: bool = False
+    owners: Names = Field(default_factory=list)
+    confusable_with: Names = Field(default_factory=list)
+    keywords: Keywords = Field(default_factory=dict)
+    negative: Phrases = Field(default_factory=list)
+    note: str = ""
+    known_discrepancy: str = ""
+    provenance: FactOrigins
+    requirement_provenance: FactOrigins = Field(default_factory=dict)
+
+
+class MeaningSheet(Sheet):
+    """One meaning of an ambiguous abbreviation; ``indicator`` is empty where the pack has none for it."""
+
+    indicator: str
+    words: Words
+
+
+class AmbiguousSheet(Sheet):
+    """An abbreviation with several meanings."""
+
+    text: Words
+    meanings: Annotated[list[MeaningSheet], Field(min_length=2)]
+    provenance: Words
+
+
+class CodeWordsSheet(Sheet):
+    """Words that announce a code."""
+
+    cluster: Phrases = Field(default_factory=list)
+    indicator: Phrases = Field(default_factory=list)
+    requirement: Phrases = Field(default_factory=list)
+
+
+class VocabularySheet(Sheet):
+    """vocabulary.yaml without its list of ambiguous abbreviations."""
+
+    code_words: CodeWordsSheet = Field(default_factory=CodeWordsSheet)
+    abbreviations: dict[Words, Words] = Field(default_factory=dict)
+
+
+class ConfusableSheet(Sheet):
+    """Two indicators that are often confused."""
+
+    a: Name
+    b: Words
+    discriminator: Words
+    provenance: Words
+
+
+class LegacySheet(Sheet):
+    """An indicator of an older scheme."""
+
+    number: Annotated[int, Field(ge=0)] = 0
+    name: Words
+    maps_to: Names
+    provenance: Words
+
+
+class SensitiveSheet(Sheet):
+    """What marks a file as sensitive."""
+
+    folders: Phrases = Field(default_factory=list)
+    phrases: Phrases = Field(default_factory=list)
+    indicators: Names = Field(default_factory=list)
