@@ -233,11 +233,12 @@ def _own_problems(words: Wording, row: Row, coverage: Coverage) -> tuple[Problem
 
 
 def _problem(words: Wording, finding: Finding) -> Problem:
+    text, quote = words.say(finding.message), one_line(finding.quote)
     return Problem(
-        text=words.say(finding.message),
+        text=text,
         mend=words.mend(finding),
         weak=finding.severity is Severity.WEAK,
-        quote=one_line(finding.quote),
+        quote="" if quote in text else quote,
         page=finding.page,
     )
 

@@ -121,6 +121,13 @@ def _short(quote: str) -> str:
     return text if len(text) <= _QUOTE else text[: _QUOTE - 3].rstrip() + "..."
 
 
+def _quoted(words: Wording, quote: str, page: int | None, said: str) -> str:
+    """The words found and their page; words that the sentence holds already are not said twice."""
+    shown = _short(quote)
+    parts = [words("explain.quote", quote=shown)] if shown and one_line(quote) not in said else []
+    return ", ".join([*parts, words("page", page=page)] if page is not None else parts)
+
+
 def _where(words: Wording, judged: JudgedFile, thresholds: Mapping[str, float]) -> Iterator[str]:
     placements = sorted(
         judged.dossier.placements,
@@ -193,11 +200,9 @@ def _waterfall(words: Wording, readings: Sequence[Reading]) -> Iterator[str]:
     total = 0.0
     for reading in [*prior, *others]:
         total += reading.weight
-        said = words("explain.prior") if reading.signal == _PRIOR else words.say(reading.message)
+        said = words.say(reading.message)
         yield from _step(words, reading.weight, total, said, loudest)
-        quote = _short(reading.quote)
-        page = words("page", page=reading.page) if reading.page is not None else ""
-        told = ", ".join(part for part in (words("explain.quote", quote=quote) if quote else "", page) if part)
+        told = _quoted(words, reading.quote, reading.page, said)
         if told:
             yield from _wrapped(told, _INDENT, 2)
     yield f"  {_signed(words, total):>7} {'':<{_BAR}} {words.percent(_chance(total)):>3} %  = {words('explain.sum')}"
@@ -269,8 +274,8 @@ def _wrong(words: Wording, judged: JudgedFile) -> Iterator[str]:
         yield from _wrapped(
             f"{sign} {words(f'severity.{finding.severity.value}')}: {words.say(finding.message)}{where}", 2, 2
         )
-        if finding.quote:
-            page = f", {words('page', page=finding.page)}" if finding.page is not None else ""
-            yield from _wrapped(words("explain.quote", quote=_short(finding.quote)) + page, 4, 2)
+        told = _quoted(words, finding.quote, finding.page, words.say(finding.message))
+        if told:
+            yield from _wrapped(told, 4, 2)
         yield from _wrapped(words("explain.why", why=words.why(finding)), 4, 2)
         yield from _wrapped(words("explain.mend", mend=words.mend(finding)), 4, 2)

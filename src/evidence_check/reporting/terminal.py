@@ -32,6 +32,7 @@ from evidence_check.reporting.inert import one_line
 from evidence_check.reporting.wording import ASCII_SYMBOLS, SYMBOLS, Wording
 
 _SHOWN_GAPS = 10
+_SHOWN_OWNERS = 3
 _WIDE = 100
 _STYLES: Mapping[Verdict, str] = {
     Verdict.MET: "green",
@@ -70,14 +71,18 @@ def show(scan: Scan, translator: Translator, console: Console) -> None:
     _show_after(words, console)
 
 
-def _line(console: Console, text: Text | str, indent: int = 2, hang: int = 0) -> None:
-    """One paragraph, wrapped; with ``hang`` its later lines stand further in."""
+def _line(console: Console, text: Text | str, indent: int = 2, hang: int = 0, lead: Text | None = None) -> None:
+    """One paragraph, wrapped; with ``hang`` its later lines stand further in, with ``lead`` beside what is led."""
     body = Text(text) if isinstance(text, str) else text
-    width = max(20, console.width - indent - hang)
-    lines = body.wrap(console, width)
-    for number, line in enumerate(lines):
+    inset = lead.cell_len if lead else hang
+    for number, line in enumerate(body.wrap(console, max(20, console.width - indent - inset))):
         line.rstrip()
-        console.print(Text(" " * (indent + (hang if number else 0))) + line, highlight=False, soft_wrap=True)
+        start = Text(" " * indent)
+        if lead is not None and number == 0:
+            start += lead
+        elif number:
+            start.append(" " * inset)
+        console.print(start + line, highlight=False, soft_wrap=True)
 
 
 def _title(console: Console, text: str) -> None:
@@ -93,9 +98,7 @@ def _show_head(words: Wording, glyphs: _Glyphs, console: Console) -> None:
     facts = words.facts()
     label_width = max(len(label) for label, _ in facts)
     for label, value in facts:
-        line = Text(label.ljust(label_width + 2), style="dim")
-        line.append(value, style="not dim")
-        _line(console, line, hang=label_width + 2)
+        _line(console, value, lead=Text(label.ljust(label_width + 2), style="dim"))
     _line(console, f" {glyphs.dot} ".join(words.counts()))
     for warning in words.warnings():
         _line(console, Text(f"! {warning}", style="bold yellow"), hang=2)
@@ -207,7 +210,9 @@ def _show_gaps(words: Wording, found: Sequence[Row], glyphs: _Glyphs, console: C
         head.append(f"  {words.verdict(verdict)}", style=_STYLES[verdict])
         _line(console, head)
         _line(console, _shortened(one_line(row.requirement.text), 2 * (console.width - 6)), indent=4)
-        _line(console, Text(words("gaps.owners", owners=words.owners(row)), style="dim"), indent=4, hang=2)
+        _line(
+            console, Text(words("gaps.owners", owners=words.owners(row, _SHOWN_OWNERS)), style="dim"), indent=4, hang=2
+        )
         _line(console, words.next_step(row), indent=4, hang=2)
     rest = len(waiting) - _SHOWN_GAPS
     if rest > 0:
@@ -240,11 +245,8 @@ def _show_files(words: Wording, console: Console) -> None:
         _line(console, words("files.nothing"))
     for label, count, detail in counts:
         if count:
-            line = Text(f"{count:>5}  ", style="bold")
-            line.append(label, style="not bold")
-            if detail:
-                line.append(f" ({detail})", style="not bold")
-            _line(console, line, hang=7)
+            said = f"{label} ({detail})" if detail else label
+            _line(console, said, lead=Text(f"{count:>5}  ", style="bold"))
 
 
 def _show_after(words: Wording, console: Console) -> None:

@@ -95,9 +95,11 @@ class Wording:
         known = self._grades.get(grade)
         return known.points if known else 0.0
 
-    def owners(self, row: Row) -> str:
-        """The offices that answer for a question."""
+    def owners(self, row: Row, most: int | None = None) -> str:
+        """The offices that answer for a question; beyond ``most`` they are only counted."""
         names = [self.agency(owner) for owner in row.owners]
+        if most is not None and len(names) > most:
+            names = [*names[:most], self("more", count=len(names) - most)]
         return ", ".join(names) or self("gaps.no-owner")
 
     def listed(self, items: Iterable[str]) -> str:
