@@ -18,7 +18,10 @@ _MOST_PIXELS = 250_000_000  # beyond any camera that an office has; such a pictu
 
 _EXIF_IFD, _GPS_IFD = 0x8769, 0x8825
 _MAKE, _MODEL, _TAKEN, _CHANGED = 0x010F, 0x0110, 0x9003, 0x0132
-_END_OF_JPEG = b"\xff\xd9"
+
+# How a whole file ends; phones add a little of their own behind it.
+_ENDS = {"JPEG": b"\xff\xd9", "PNG": b"IEND"}
+_TAIL = 65536
 
 
 def read_image(content: bytes, _limits: Limits) -> Extraction:
@@ -32,7 +35,7 @@ def read_image(content: bytes, _limits: Limits) -> Extraction:
                 return _facts(picture, content)
         except Image.DecompressionBombError as error:
             raise Refused(Readability.TOO_LARGE, Message("extraction.image-pixels")) from error
-        except UnidentifiedImageError as error:
+        except (UnidentifiedImageError, ValueError, SyntaxError) as error:  # what Pillow says of broken headers
             raise Refused(Readability.DAMAGED, Message("extraction.damaged", {"error": "image"})) from error
 
 
@@ -54,7 +57,8 @@ def _facts(picture: Any, content: bytes) -> Extraction:
         width=width,
         height=height,
     )
-    if picture.format == "JPEG" and _END_OF_JPEG not in content[-65536:]:
+    end = _ENDS.get(picture.format)
+    if end is not None and end not in content[-_TAIL:]:
         return Extraction(Readability.PARTIAL, metadata=metadata, notes=(Message("extraction.image-cut"),))
     return Extraction(Readability.READ, metadata=metadata)
 

@@ -21,6 +21,7 @@ FEW_CHARACTERS = 20  # a page with fewer is not a page of text
 _MOST_OBJECTS = 5000  # looked at on one page in search of pictures
 _DEEPEST_FORM = 3
 _PICTURE_SHARE = 0.5  # of the page, from which a page without words is a scan
+_MANY_STROKES = 100  # more than frames and rules need: letters turned into outlines, as drawing programs do
 _GARBLED_SHARE = 0.15  # of characters that no text has, from which the font's map of characters is broken
 
 # Several filters of the same kind on one stream: honest programs compress once, bombs twice and more, and pdfium
@@ -33,7 +34,7 @@ class PageState(StrEnum):
     """What a page turned out to be."""
 
     TEXT = "text"
-    SCAN = "scan"  # a picture of text: needs OCR
+    SCAN = "scan"  # a picture of text, or text drawn as lines: needs OCR
     GARBLED = "garbled"  # characters, but not the ones a person sees: needs OCR
     BARE = "bare"  # a few words at most, and no picture that could hold more
     BROKEN = "broken"
@@ -46,7 +47,8 @@ class PageReading:
     number: int
     state: PageState
     text: str
-    images: int
+    images: int = 0
+    strokes: int = 0
 
 
 def read_pdf(content: bytes, limits: Limits) -> Extraction:
@@ -88,7 +90,7 @@ def _read_pages(document: Any, count: int) -> Iterator[PageReading]:
         try:
             page = document[place]
         except pypdfium2.PdfiumError:
-            yield PageReading(place + 1, PageState.BROKEN, "", 0)
+            yield PageReading(place + 1, PageState.BROKEN, "")
             continue
         try:
             yield _read_page(page, place + 1)
@@ -104,11 +106,12 @@ def _read_page(page: Any, number: int) -> PageReading:
     finally:
         textpage.close()
     if is_garbled(raw):
-        return PageReading(number, PageState.GARBLED, "", _pictures(page)[0])
+        return PageReading(number, PageState.GARBLED, "")
     if len(text) - text.count(" ") - text.count("\n") >= FEW_CHARACTERS:
-        return PageReading(number, PageState.TEXT, text, 0)
-    images, share = _pictures(page)
-    return PageReading(number, PageState.SCAN if share >= _PICTURE_SHARE else PageState.BARE, text, images)
+        return PageReading(number, PageState.TEXT, text)
+    images, strokes, share = _drawn(page)
+    is_scan = share >= _PICTURE_SHARE or strokes >= _MANY_STROKES
+    return PageReading(number, PageState.SCAN if is_scan else PageState.BARE, text, images, strokes)
 
 
 def is_garbled(text: str) -> bool:
@@ -134,12 +137,12 @@ def _rejoin(match: re.Match[str]) -> str:
     return f"{before}-{after}" if doubled else before + after
 
 
-def _pictures(page: Any) -> tuple[int, float]:
-    """How many pictures a page holds, and which share of it they cover."""
+def _drawn(page: Any) -> tuple[int, int, float]:
+    """How many pictures and strokes a page holds, and which share of it the pictures cover."""
     from pypdfium2 import raw
 
     width, height = page.get_size()
-    images, covered = 0, 0.0
+    images, strokes, covered = 0, 0, 0.0
     pending = [(raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, page.raw, 0)]
     while pending:
         count, get, parent, depth = pending.pop()
@@ -149,9 +152,11 @@ def _pictures(page: Any) -> tuple[int, float]:
             if kind == raw.FPDF_PAGEOBJ_IMAGE:
                 images += 1
                 covered += _area(raw, item)
+            elif kind in {raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING}:
+                strokes += 1
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
                 pending.append((raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, item, depth + 1))
-    return images, covered / (width * height) if width * height > 0 else 0.0
+    return images, strokes, covered / (width * height) if width * height > 0 else 0.0
 
 
 def _area(raw: Any, item: Any) -> float:
@@ -190,7 +195,8 @@ def _judge(readings: list[PageReading], count: int, metadata: Metadata) -> Extra
         if state in states:
             where = [reading.number for reading in readings if reading.state is state]
             notes.append(Message(f"extraction.pages-{state}", {"count": len(where), "pages": spans(where)}))
-    if PageState.TEXT not in states and (metadata.images or PageState.GARBLED in states):
+    drawn = any(reading.images or (reading.strokes and not reading.text) for reading in readings)
+    if PageState.TEXT not in states and (drawn or PageState.GARBLED in states):
         # A stray word beside a picture is not a reading of it.
         return Extraction(Readability.UNSUPPORTED, metadata=metadata, notes=tuple(notes) or _scan_note(count))
     pages = tuple(Page(reading.number, reading.text) for reading in readings if reading.text)

@@ -41,16 +41,22 @@ def read_csv(content: bytes, limits: Limits) -> Extraction:
     delimiter = max(_DELIMITERS, key=lambda mark: sum(line.count(mark) for line in lines))
     if not any(delimiter in line for line in lines):
         return _as_page(_clean(text), (), limits)
+    try:
+        rows, notes = _rows(text, delimiter, limits)
+    except csv.Error:  # a quote that never ends, a cell of megabytes: the words are still words
+        return _as_page(_clean(text), (), limits)
+    return _as_page("\n".join(rows), notes, limits, PageKind.SHEET)
+
+
+def _rows(text: str, delimiter: str, limits: Limits) -> tuple[list[str], tuple[Message, ...]]:
     rows: list[str] = []
-    notes: tuple[Message, ...] = ()
     for row in csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=delimiter):
         if len(rows) >= limits.rows:
-            notes = (Message("extraction.rows-limit", {"rows": limits.rows}),)
-            break
+            return rows, (Message("extraction.rows-limit", {"rows": limits.rows}),)
         cells = [" ".join(cell.split()) for cell in row]
         if any(cells):
             rows.append(" | ".join(cells))
-    return _as_page("\n".join(rows), notes, limits, PageKind.SHEET)
+    return rows, ()
 
 
 def _clean(text: str) -> str:

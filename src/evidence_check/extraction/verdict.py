@@ -9,8 +9,13 @@ from evidence_check.model.message import Message
 
 
 def without_text(metadata: Metadata, notes: Sequence[Message] = ()) -> Extraction:
-    """A picture of text where there are pictures, an empty document where there is nothing at all."""
+    """A picture of text where there are pictures; empty only where all of it was seen and there is nothing."""
     if metadata.images:
         note = Message("extraction.pictures-only", {"images": metadata.images})
         return Extraction(Readability.UNSUPPORTED, metadata=metadata, notes=(note, *notes))
-    return Extraction(Readability.EMPTY, metadata=metadata, notes=(Message("extraction.no-content"), *notes))
+    if notes:
+        damaged = all(note.key == "extraction.sheet-damaged" for note in notes)
+        return Extraction(
+            Readability.DAMAGED if damaged else Readability.PARTIAL, metadata=metadata, notes=tuple(notes)
+        )
+    return Extraction(Readability.EMPTY, metadata=metadata, notes=(Message("extraction.no-content"),))
