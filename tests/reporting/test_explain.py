@@ -28,7 +28,16 @@ def test_golden(language: str) -> None:
 
 def test_it_names_the_question_the_words_the_page_the_threshold_and_the_runner_up() -> None:
     text = told(builders.files()[0])
-    for part in ("01.q1", "97 %", 'tertulis "layak anak", hlm. 2', "sedang 40 %", "01.q2", "77 poin persen"):
+    for part in (
+        "01.q1",
+        "97 %",
+        'tertulis "01.q1 perda.pdf"',
+        'Kata "layak anak"',
+        "hlm. 2",
+        "sedang 40 %",
+        "01.q2",
+        "77 poin persen",
+    ):
         assert part in text
 
 
