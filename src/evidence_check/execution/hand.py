@@ -62,6 +62,11 @@ class Hand:
         self.is_up = True
         self.deadline = time.monotonic() + self._limits.wall_seconds
 
+    @property
+    def is_dead(self) -> bool:
+        """Whether the process has ended, whatever its pipe says."""
+        return self._process.exitcode is not None
+
     def kill(self) -> int | None:
         """Ends the process and all that it started, waits a little, and says with which code it ended."""
         self._orders.put(None)

@@ -24,6 +24,7 @@ from evidence_check.execution.hand import Event, Hand, describe_end
 from evidence_check.model.extraction import Readability
 
 _MOST_FAILED_STARTS = 3
+_LOOK_SECONDS = 0.5  # between two looks at workers that say nothing
 
 
 @dataclass(slots=True)
@@ -94,9 +95,9 @@ class ProcessExecutor:
         hands = {hand.number: hand for hand in self._hands}
         deadline = min(hands[number].deadline for number in busy)
         try:
-            event = self._events.get(timeout=max(0.0, min(deadline - time.monotonic(), 60.0)))
+            event = self._events.get(timeout=max(0.0, min(deadline - time.monotonic(), _LOOK_SECONDS)))
         except queue.Empty:
-            return self._expire(busy, hands)
+            return self._look(busy, hands, again)
         hand = hands.get(event.worker)
         if hand is None or event.worker not in busy:
             return None  # the last words of a worker that was already given up
@@ -137,11 +138,16 @@ class ProcessExecutor:
         detail = "answer not understood" if event.kind == "rubbish" else describe_end(exit_code)
         return order.index, Failure(Readability.CRASHED, detail)
 
-    def _expire(self, busy: dict[int, _Assigned], hands: dict[int, Hand]) -> tuple[int, Failure] | None:
+    def _look(
+        self, busy: dict[int, _Assigned], hands: dict[int, Hand], again: list[_Assigned]
+    ) -> tuple[int, bytes | Failure] | None:
+        """Finds a worker that is past its time, or that is dead while a child of its own still holds the pipe open."""
         now = time.monotonic()
         for number in list(busy):
             hand = hands[number]
             if hand.deadline > now:
+                if hand.is_dead and self._events.empty():
+                    return self._died(hand, busy.pop(number), Event(number, "eof"), again)
                 continue
             self._discard(hand)
             order = busy.pop(number)
