@@ -4,7 +4,7 @@ It remembers readings (by content) and sightings (by generation of scans), never
 """
 
 from evidence_check.index.filesystem import FileSystemKind, file_system_kind
-from evidence_check.index.place import state_folder
+from evidence_check.index.place import existing_state, state_folder, state_home
 from evidence_check.index.sightings import Generation, GenerationFacts, Sighting, unchanged
 from evidence_check.index.store import Index, open_index
 
@@ -14,8 +14,10 @@ __all__ = [
     "GenerationFacts",
     "Index",
     "Sighting",
+    "existing_state",
     "file_system_kind",
     "open_index",
     "state_folder",
+    "state_home",
     "unchanged",
 ]

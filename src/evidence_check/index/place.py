@@ -14,6 +14,7 @@ from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.index.filesystem import FileSystemKind, file_system_kind
 from evidence_check.language.printable import printable
 
+INDEX_NAME = "index.sqlite3"
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
 _SLUG_LENGTH = 40
@@ -32,8 +33,7 @@ def state_folder(
     this system keeps the state of programs. So several roots may share one ``--state-dir``. Raises EvidenceCheckError
     where it would lie inside ``root``, on a network file system, or where it cannot be made private.
     """
-    base = override if override is not None else _usual_place()
-    true_root, true_base = Path(os.path.realpath(root)), Path(os.path.realpath(base))
+    true_root, true_base = Path(os.path.realpath(root)), state_home(override)
     folder = true_base / folder_name(true_root)
     # Both are looked at: a link named like our own folder could lead back into the tree.
     for place in (true_base, Path(os.path.realpath(folder))):
@@ -50,6 +50,32 @@ def state_folder(
             "index.no-folder", ExitCode.CANNOT_WRITE, folder=shown(folder), reason=reason
         ) from error
     return folder
+
+
+def existing_state(root: Path, override: Path | None = None) -> Path | None:
+    """The folder that ``state_folder`` would give, where an index is already there; nothing is created."""
+    folder = state_home(override) / folder_name(Path(os.path.realpath(root)))
+    return folder if folder.is_dir() else None
+
+
+def state_home(override: Path | None = None) -> Path:
+    """The folder that holds the state folders of all roots."""
+    return Path(os.path.realpath(override if override is not None else _usual_place()))
+
+
+def existing_state(root: Path, override: Path | None = None) -> Path | None:
+    """The folder that ``state_folder`` made for ``root`` and in which an index was begun, or None. Makes nothing."""
+    base = override if override is not None else _usual_place()
+    folder = Path(os.path.realpath(base)) / folder_name(Path(os.path.realpath(root)))
+    return folder if (folder / INDEX_NAME).is_file() else None
+
+
+def state_home(override: Path | None = None, *, kind_of: Callable[[Path], FileSystemKind] = file_system_kind) -> Path:
+    """The folder that holds the state folders of all roots. Makes nothing; raises where it lies on a network."""
+    home = Path(os.path.realpath(override if override is not None else _usual_place()))
+    if kind_of(home) is FileSystemKind.NETWORK:
+        raise EvidenceCheckError("index.on-network", ExitCode.USAGE, folder=shown(home))
+    return home
 
 
 def folder_name(true_root: Path) -> str:

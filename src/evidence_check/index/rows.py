@@ -18,6 +18,7 @@ from evidence_check.model import codec
 from evidence_check.model.extraction import Extraction, Readability
 from evidence_check.model.file import Hole, Skipped, Stamp
 from evidence_check.model.message import Message
+from evidence_check.model.scan import Settings
 
 Row = tuple[Any, ...]
 
@@ -25,8 +26,7 @@ SIGHTING_COLUMNS = (
     "raw_path, position, path, bytes, modified_ns, changed_ns, inode, modified, digest, media_type, problem, hashed"
 )
 FACTS_COLUMNS = (
-    "root, started, finished, complete, evaluation_year, region, pack, pack_digest, tool_version, reader_key,"
-    " read_now, recalled"
+    "root, started, finished, complete, settings, pack, pack_digest, tool_version, reader_key, read_now, recalled"
 )
 # What may come out of rows that are not what was put in.
 UNREADABLE = (ValueError, TypeError, AttributeError, OverflowError, zlib.error)
@@ -82,8 +82,7 @@ def facts_row(facts: GenerationFacts) -> Row:
         facts.started.isoformat(),
         facts.finished.isoformat(),
         int(facts.complete),
-        facts.evaluation_year,
-        facts.region,
+        codec.dumps(facts.settings).decode("ascii"),
         _writable(facts.pack),
         facts.pack_digest,
         facts.tool_version,
@@ -95,9 +94,14 @@ def facts_row(facts: GenerationFacts) -> Row:
 
 def facts_of(row: Row) -> GenerationFacts:
     """The facts that a row holds."""
-    root, started, finished, complete, *others = row
+    root, started, finished, complete, settings, *others = row
     return GenerationFacts(
-        root, datetime.fromisoformat(started), datetime.fromisoformat(finished), bool(complete), *others
+        root,
+        datetime.fromisoformat(started),
+        datetime.fromisoformat(finished),
+        bool(complete),
+        codec.loads(Settings, settings.encode("ascii")),
+        *others,
     )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.index.place import shown
+from evidence_check.language.printable import printable
 
 SCHEMA_VERSION = 1
 # "ECix": tells our files from other SQLite files.
@@ -31,9 +32,9 @@ _TABLES = {
     # Published when meta.current points at it or beyond; AUTOINCREMENT so that a number is never used twice.
     "generation": (
         "CREATE TABLE generation (id INTEGER PRIMARY KEY AUTOINCREMENT, root TEXT NOT NULL, started TEXT NOT NULL,"
-        " finished TEXT NOT NULL, complete INTEGER NOT NULL, evaluation_year INTEGER NOT NULL, region TEXT NOT NULL,"
+        " finished TEXT NOT NULL, complete INTEGER NOT NULL, settings TEXT NOT NULL,"
         " pack TEXT NOT NULL, pack_digest TEXT NOT NULL, tool_version TEXT NOT NULL, reader_key TEXT NOT NULL,"
-        " read_now INTEGER NOT NULL, recalled INTEGER NOT NULL, found INTEGER NOT NULL, seal BLOB NOT NULL)"
+        " settings TEXT NOT NULL, read_now INTEGER NOT NULL, recalled INTEGER NOT NULL, found INTEGER NOT NULL, seal BLOB NOT NULL)"
     ),
     # raw_path: the bytes of the operating system, the file's address. inode as text: some are wider than 64 bits.
     "sighting": (
@@ -76,7 +77,7 @@ def plainly(file: Path) -> Iterator[None]:
 def damaged(file: Path, detail: str) -> EvidenceCheckError:
     """The index holds something that cannot be right."""
     return EvidenceCheckError(
-        "index.damaged", ExitCode.INDEX_DAMAGED, file=shown(file), folder=shown(file.parent), detail=detail
+        "index.damaged", ExitCode.INDEX_DAMAGED, file=shown(file), folder=shown(file.parent), detail=printable(detail)
     )
 
 

@@ -9,10 +9,12 @@ from datetime import datetime, timedelta
 
 from evidence_check.model.extraction import Readability
 from evidence_check.model.file import EvidenceFile, Hole, Skipped, Stamp, Walk
+from evidence_check.model.scan import Settings
 
-# FAT and some SMB servers count modified times in steps of two seconds: within one step of the hashing, a second
-# change may have left the same stamp.
-SETTLING = timedelta(seconds=2)
+# Within one step of the file system's clock a second change may leave the same stamp. FAT and some SMB servers count in
+# steps of two seconds, and show it by stamps without a fraction; elsewhere a step is a tick of the kernel.
+SETTLING_COARSE = timedelta(seconds=2)
+SETTLING_FINE = timedelta(milliseconds=50)
 # A share's clock may run ahead, or be a time zone off. A date further in the future is an invention, and says nothing.
 CLOCK_SKEW = timedelta(days=1)
 # Every file is looked at again between its 8th and its 14th night. Spread by name, so that no night must open all.
@@ -56,11 +58,13 @@ def unchanged(seen: Sighting | None, stamp: Stamp, now: datetime) -> bool:
     Not so where it could not be opened, where its stamp differs, where it was hashed in the same moment as it was
     written, and where the last look is so long ago that a change behind the stamp's back must be ruled out.
     """
-    if seen is None or seen.digest is None or seen.problem is not None or seen.hashed is None or seen.stamp != stamp:
+    if seen is None or seen.digest is None or seen.hashed is None or seen.stamp != stamp:
         return False
     written = stamp.modified_ns / 1e9
     hashed = seen.hashed.timestamp()
-    if hashed - SETTLING.total_seconds() < written < hashed + CLOCK_SKEW.total_seconds():
+    coarse = stamp.modified_ns % 1_000_000_000 == 0
+    settling = (SETTLING_COARSE if coarse else SETTLING_FINE).total_seconds()
+    if hashed - settling < written < hashed + CLOCK_SKEW.total_seconds():
         return False
     # A clock that was set back leaves the last look in the future: then it is unknown how long ago it was.
     return -CLOCK_SKEW.total_seconds() < now.timestamp() - hashed < _nights_of_trust(seen.raw_path) * _NIGHT
@@ -74,19 +78,20 @@ def _nights_of_trust(raw_path: str) -> int:
 class GenerationFacts:
     """What is said of a scan as a whole. ``complete``: it entered every folder, so that absent means absent.
 
-    ``reader_key`` names the reader versions and limits that its readings were made with.
+    ``reader_key`` names the reader versions and limits that its readings were made with; ``pack`` is how the pack was
+    asked for, ``settings`` what else was: enough to report again.
     """
 
     root: str
     started: datetime
     finished: datetime
     complete: bool
-    evaluation_year: int
-    region: str
+    settings: Settings
     pack: str
     pack_digest: str
     tool_version: str
     reader_key: str
+    settings: Settings
     read_now: int = 0
     recalled: int = 0
 

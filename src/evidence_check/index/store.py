@@ -14,12 +14,11 @@ from typing import Self
 from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.index import rows, schema
 from evidence_check.index.lock import scan_lock
-from evidence_check.index.place import make_private, make_private_file, shown
+from evidence_check.index.place import INDEX_NAME, make_private, make_private_file, shown
 from evidence_check.index.sightings import Generation, GenerationFacts, Sighting
 from evidence_check.model.extraction import Extraction, Metadata
 from evidence_check.model.file import Hole, Skipped
 
-INDEX_NAME = "index.sqlite3"
 GENERATIONS_KEPT = 3
 # A killed scan loses at most one batch of readings: so many, or what came in so many seconds, if that is less.
 BATCH_READINGS = 100
