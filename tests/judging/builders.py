@@ -40,24 +40,32 @@ MEDIA = {
     "url": "text/uri-list",
 }
 
+_LAW: dict[str, Any] = {"stays_in_force": True, "needs_signature": True}
+
+
+def kind(name: str, words: str, title: str = "", **more: Any) -> DocumentType:
+    """A document type; what is not said is as in a plain local document."""
+    return DocumentType(name, words, title, **more)
+
+
 TYPES = (
-    DocumentType("perda", "Peraturan Daerah", r"PERATURAN\s+DAERAH", stays_in_force=True, needs_signature=True, policy_strength=1.0),
-    DocumentType("perkada", "Peraturan Bupati", r"PERATURAN\s+(?:BUPATI|GUBERNUR)", stays_in_force=True, needs_signature=True, policy_strength=0.75),
-    DocumentType("keputusan_kdh", "SK Bupati", r"KEPUTUSAN\s+BUPATI", stays_in_force=True, needs_signature=True, policy_strength=0.5),
-    DocumentType("sk_forum_anak", "SK Forum Anak", parent="keputusan_kdh"),
-    DocumentType("sop", "SOP", stays_in_force=True, needs_signature=True),
-    DocumentType("mou", "Nota Kesepahaman", stays_in_force=True, needs_signature=True),
-    DocumentType("sertifikat", "Sertifikat", needs_signature=True),
-    DocumentType("anggaran", "Rekap anggaran", needs_signature=True),
-    DocumentType("matriks", "Matriks"),
-    DocumentType("data_tabulasi", "Tabel data"),
-    DocumentType("laporan_kegiatan", "Laporan kegiatan"),
-    DocumentType("laporan_monev", "Laporan monev", parent="laporan_kegiatan"),
-    DocumentType("foto_kegiatan", "Foto kegiatan"),
-    DocumentType("surat_tugas", "Surat tugas"),
-    DocumentType("uu", "Undang-Undang", stays_in_force=True, local=False),
-    DocumentType("keputusan_kementerian", "Keputusan Kementerian", local=False),
-)  # fmt: skip
+    kind("perda", "Peraturan Daerah", r"PERATURAN\s+DAERAH", **_LAW, policy_strength=1.0),
+    kind("perkada", "Peraturan Bupati", r"PERATURAN\s+(?:BUPATI|GUBERNUR)", **_LAW, policy_strength=0.75),
+    kind("keputusan_kdh", "SK Bupati", r"KEPUTUSAN\s+BUPATI", **_LAW, policy_strength=0.5),
+    kind("sk_forum_anak", "SK Forum Anak", parent="keputusan_kdh"),
+    kind("sop", "SOP", **_LAW),
+    kind("mou", "Nota Kesepahaman", **_LAW),
+    kind("sertifikat", "Sertifikat", needs_signature=True),
+    kind("anggaran", "Rekap anggaran", needs_signature=True),
+    kind("matriks", "Matriks"),
+    kind("data_tabulasi", "Tabel data"),
+    kind("laporan_kegiatan", "Laporan kegiatan"),
+    kind("laporan_monev", "Laporan monev", parent="laporan_kegiatan"),
+    kind("foto_kegiatan", "Foto kegiatan"),
+    kind("surat_tugas", "Surat tugas"),
+    kind("uu", "Undang-Undang", stays_in_force=True, local=False),
+    kind("keputusan_kementerian", "Keputusan Kementerian", local=False),
+)
 
 WINDOWS = (
     YearWindow("in_force", "in_force"),
@@ -71,13 +79,16 @@ WINDOWS = (
 
 def ask(name: str, points: float = 10.0, window: str = "eval_year", **more: Any) -> Requirement:
     """A requirement; its indicator is the part of its id before the dot."""
-    lists = {key: tuple(value) if isinstance(value, list) else value for key, value in more.items()}
-    return Requirement(name, name.split(".")[0], f"Pertanyaan {name}", points, "isi", year_window=window, **lists)
+    lists: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in more.items()}
+    unit = name.split(".", maxsplit=1)[0]
+    return Requirement(name, unit, f"Pertanyaan {name}", points, "isi", year_window=window, **lists)
 
+
+_POLICIES = ["perda", "perkada", "keputusan_kdh"]
 
 REQUIREMENTS = (
     ask("01.q1", 12, "in_force", all_of=["perda"], owners=["hukum"]),
-    ask("01.q2", 4, "in_force", any_of=["perda", "perkada", "keputusan_kdh"], also_context_for="04", owners=["hukum", "dukcapil"]),
+    ask("01.q2", 4, "in_force", any_of=_POLICIES, also_context_for="04", owners=["hukum", "dukcapil"]),
     ask("01.q3", 4, any_of=["anggaran"]),
     ask("04.q1", 20, "two_years", all_of=["data_tabulasi"], supporting=["foto_kegiatan"]),
     ask("04.q2", 10, all_of=["matriks"], any_of=["laporan_kegiatan", "foto_kegiatan"], supporting=["keputusan_kdh"]),
@@ -91,7 +102,7 @@ REQUIREMENTS = (
     ask("06.q7", 3, any_of=["laporan_monev"]),
     ask("21A.q1", 10, "in_force", any_of=["sop", "mou"]),
     ask("21B.q1", 18, any_of=["data_tabulasi", "laporan_kegiatan"]),
-)  # fmt: skip
+)
 
 
 def tiny_pack(requirements: Sequence[Requirement] = REQUIREMENTS, **changes: Any) -> RulePack:
@@ -108,18 +119,28 @@ def tiny_pack(requirements: Sequence[Requirement] = REQUIREMENTS, **changes: Any
         "version": "1",
         "locale": "id-ID",
         "digest": "0" * 64,
-        "points": 116.0,
+        "points": 126.0,
         "pass_bar": None,
-        "clusters": (Cluster("k0", "Kelembagaan", 20), Cluster("k1", "Klaster I", 79, number="I"), Cluster("k5", "Klaster V", 27, number="V")),
-        "indicators": (unit("01", "k0", 20), unit("04", "k1", 35), unit("06", "k1", 44), unit("21A", "k5", 10), unit("21B", "k5", 17)),
-        "agencies": (Agency("dp3a", "DP3A", "opd"), Agency("hukum", "Bagian Hukum", "opd"), Agency("dukcapil", "Dukcapil", "opd")),
+        "clusters": (
+            Cluster("k0", "Kelembagaan", 20),
+            Cluster("k1", "Klaster I", 79, number="I"),
+            Cluster("k5", "Klaster V", 27, number="V"),
+        ),
+        "indicators": (
+            unit("01", "k0", 20),
+            unit("04", "k1", 35),
+            unit("06", "k1", 44),
+            unit("21A", "k5", 10),
+            unit("21B", "k5", 17),
+        ),
+        "agencies": tuple(Agency(name, name.upper(), "opd") for name in ("dp3a", "hukum", "dukcapil", "bpbd")),
         "document_types": TYPES,
         "grades": (Grade("low", "Rendah", 20), Grade("high", "Tinggi", 60)),
         "year_windows": WINDOWS,
         "legacy": (LegacyIndicator(31, "Anak korban", ("21B",), known),),
-        "sensitivity": Sensitivity(indicators=("21B",)),
+        "sensitivity": Sensitivity(indicators=("21B",), phrases=("nama korban", "Inisial Anak")),
         "code_words": CodeWords(cluster=("klaster",), indicator=("indikator", "ind"), requirement=("pertanyaan",)),
-    }  # fmt: skip
+    }
     return RulePack(**{**facts, **changes})
 
 
@@ -171,7 +192,7 @@ def placement(entry: str | Mapping[str, Any]) -> Placement:
     )
     name = str(said["at"])
     confidence = Confidence(said.get("confidence", "strong"))
-    return Placement(name, name.split(".")[0], said.get("probability", 0.9), confidence, readings)
+    return Placement(name, name.split(".", maxsplit=1)[0], said.get("probability", 0.9), confidence, readings)
 
 
 def _day(value: date | str) -> date:

@@ -18,9 +18,11 @@ from judging.builders import dossier, tiny_pack
 CASES = Path(__file__).parents[1] / "cases" / "checks"
 NOTES = {"duplicate", "misfiled", "personal-data"}
 PROMISED = set(
-    "outside-period expired revoked draft unsigned blank-number blank-date other-region missing-annex misfiled unreadable "
-    "pointer-only duplicate photo-without-context wrong-document-type not-local unfilled-template cover-only personal-data "
-    "one-year-only".split()
+    """
+    outside-period expired revoked draft unsigned blank-number blank-date other-region missing-annex misfiled unreadable
+    pointer-only duplicate photo-without-context wrong-document-type not-local unfilled-template cover-only
+    personal-data one-year-only
+    """.split()
 )
 
 
@@ -43,18 +45,18 @@ def test_case(code: str, case: dict[str, Any]) -> None:
     settings = Settings(2025, "Kabupaten Rimba Jaya", date.fromisoformat(str(verification)) if verification else None)
     assessment = judge(dossiers, tiny_pack(), settings, complete=True)
     found = [
-        {"file": judged.dossier.file.path, "at": finding.requirement, "says": finding.message}
+        (judged.dossier.file.path, finding.requirement, finding.message)
         for judged in assessment.files
         for finding in judged.findings
         if finding.code == code
     ]
     expected = case["found"]
-    assert [(entry["file"], entry["at"], entry["says"].key) for entry in found] == [
+    assert [(path, requirement, message.key) for path, requirement, message in found] == [
         (entry["file"], entry.get("at"), f"check.{code}.{entry.get('says', 'found')}") for entry in expected
     ]
-    for entry, wish in zip(found, expected, strict=True):
+    for (_, _, message), wish in zip(found, expected, strict=True):
         for language in ("id", "en"):
-            said = Translator(language).say(entry["says"])
+            said = Translator(language).say(message)
             assert "{" not in said
             for words in wish.get("words", []):
                 assert str(words) in said
@@ -75,7 +77,7 @@ def test_every_check_has_its_own_file() -> None:
 def test_every_check_says_what_why_and_how_to_mend(code: str) -> None:
     check = CHECKS[code]
     module = __import__(check.__module__, fromlist=["CODE"])
-    assert module.CODE == code
+    assert code == module.CODE
     words = module.__doc__ or ""
     parts = [words.index(heading) for heading in ("\nWhat: ", "\nWhy it matters: ", "\nHow to mend: ")]
     assert parts == sorted(parts)
@@ -103,7 +105,9 @@ def test_severity_is_a_note_only_where_the_design_says_so(code: str) -> None:
     for case in load(code):
         dossiers = sorted((dossier(**said) for said in case["files"]), key=lambda entry: entry.file.path)
         assessment = judge(dossiers, tiny_pack(), Settings(2025), complete=True)
-        said = {finding.severity.value for file in assessment.files for finding in file.findings if finding.code == code}
+        said = {
+            finding.severity.value for file in assessment.files for finding in file.findings if finding.code == code
+        }
         assert said <= {"note" if code in NOTES else "weak"}
 
 

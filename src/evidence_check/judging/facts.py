@@ -6,16 +6,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from evidence_check.model.pack import DocumentType, Indicator, Requirement, RulePack, YearWindow
+from evidence_check.model.placement import Confidence
+
+#: The confidences that a verdict may rest on, as a tuple: asked for every placement of every file.
+COUNTING = tuple(confidence for confidence in Confidence if confidence.counts)
 
 
 @dataclass(frozen=True, slots=True)
 class PackFacts:
     """The rule book by id.
 
-    ``lines`` maps a document type to itself and the types above it (its parents). ``accepted`` maps a requirement to
-    every type that may serve it, ``wanted`` to those that it names as required (all of, any of); ``around`` adds to the
-    accepted types the general cases of each. ``staying``, ``signed`` and ``foreign`` are the types that stay in force,
-    that live by their signature (both handed down to special cases), and that are national or provincial law.
+    ``lines`` maps a document type to itself and the types above it (its parents).
+
+    By requirement: ``accepted`` holds every type that may serve it, ``wanted`` those that it names as required (all of,
+    any of), ``asked`` their names for a sentence; ``fitting`` adds to the accepted types their special and general
+    cases, and leaves out requirements that name no type.
+
+    ``staying``, ``signed`` and ``foreign`` are the types that stay in force, that live by their signature (both handed
+    down to special cases), and that are national or provincial law. ``private`` are the pack's phrases that only
+    stand in files about a person, in small letters.
     """
 
     pack: RulePack
@@ -26,10 +35,12 @@ class PackFacts:
     lines: dict[str, frozenset[str]]
     accepted: dict[str, frozenset[str]]
     wanted: dict[str, frozenset[str]]
-    around: dict[str, frozenset[str]]
+    asked: dict[str, str]
+    fitting: dict[str, frozenset[str]]
     staying: frozenset[str]
     signed: frozenset[str]
     foreign: frozenset[str]
+    private: tuple[str, ...]
 
     def line(self, type_id: str) -> frozenset[str]:
         """The type and everything that it is a special case of."""
@@ -47,15 +58,12 @@ class PackFacts:
 
         A requirement that names no type takes any.
         """
-        accepted = self.accepted[requirement]
-        if not accepted:
-            return True
-        around = self.around[requirement]
-        return any(type_id in around or not accepted.isdisjoint(self.line(type_id)) for type_id in type_ids)
+        fitting = self.fitting.get(requirement)
+        return fitting is None or not fitting.isdisjoint(type_ids)
 
     def names(self, type_ids: Iterable[str]) -> str:
         """The names of document types, for a sentence."""
-        return "; ".join(self.types[name].name if name in self.types else name for name in type_ids)
+        return _names(type_ids, self.types)
 
     def owners(self, requirement: Requirement) -> tuple[str, ...]:
         """Who must bring it: the requirement's own owners, else those of its indicator."""
@@ -82,13 +90,25 @@ def lay_out(pack: RulePack) -> PackFacts:
         lines=lines,
         accepted=accepted,
         wanted={name: frozenset((*entry.all_of, *entry.any_of)) for name, entry in requirements.items()},
-        around={
-            name: frozenset(up for kind in kinds for up in lines.get(kind, (kind,))) for name, kinds in accepted.items()
+        asked={
+            name: _names((*entry.all_of, *entry.any_of) or entry.supporting, types)
+            for name, entry in requirements.items()
         },
+        fitting={name: _fitting(kinds, lines) for name, kinds in accepted.items() if kinds},
         staying=frozenset(name for name in types if any(types[up].stays_in_force for up in lines[name] if up in types)),
         signed=frozenset(name for name in types if any(types[up].needs_signature for up in lines[name] if up in types)),
         foreign=frozenset(name for name, kind in types.items() if not kind.local),
+        private=tuple(" ".join(phrase.casefold().split()) for phrase in pack.sensitivity.phrases if phrase.strip()),
     )
+
+
+def _names(type_ids: Iterable[str], types: dict[str, DocumentType]) -> str:
+    return "; ".join([types[name].name if name in types else name for name in type_ids])
+
+
+def _fitting(accepted: frozenset[str], lines: dict[str, frozenset[str]]) -> frozenset[str]:
+    above = {up for kind in accepted for up in lines.get(kind, (kind,))}
+    return frozenset(above | {kind for kind, line in lines.items() if not line.isdisjoint(accepted)})
 
 
 def _line(type_id: str, types: dict[str, DocumentType]) -> frozenset[str]:

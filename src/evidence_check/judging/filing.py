@@ -15,7 +15,9 @@ from evidence_check.language.fold import fold
 from evidence_check.model.pack import RulePack
 
 _CODE = re.compile(r"(\d{1,3})\s?([a-z]?)(?![\da-z])")
+_CLUSTER = re.compile(r"([ivx]+|\d{1,2})(?![\da-z])")
 _LEADING = re.compile(r"^\W*0*(\d{1,3})\s?([a-z]?)(?:\.|[\s.\-_]*q)\s?0*(\d{1,3}[a-z]{0,2})(?![\da-z]|[.\-/]\d)")
+_AT_START = r"^\W*\d"
 _ROMAN = {word: str(value) for value, word in enumerate("i ii iii iv v vi vii viii ix x".split(), start=1)}
 
 
@@ -32,6 +34,7 @@ Filer = Callable[[str], tuple[Filing, ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Codes:
+    announced: re.Pattern[str]
     indicator: re.Pattern[str] | None
     cluster: re.Pattern[str] | None
     by_number: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -44,22 +47,22 @@ def filer(pack: RulePack) -> Filer:
     codes = _codes_of(pack)
 
     @cache
-    def read(part: str) -> Filing | None:
-        return _read_part(part, codes)
+    def read_folders(path: str) -> tuple[Filing, ...]:
+        found = [_read_part(part, codes) for part in path.split("/")]
+        return tuple(filing for filing in found if filing is not None)
 
     def read_path(path: str) -> tuple[Filing, ...]:
-        *folders, name = path.split("/")
-        found = [read(part) for part in folders]
-        found.append(_read_part(name, codes))
-        return tuple(filing for filing in found if filing is not None)
+        folders, _, name = path.rpartition("/")
+        found = _read_part(name, codes)
+        return read_folders(folders) if found is None else (*read_folders(folders), found)
 
     return read_path
 
 
 def _read_part(part: str, codes: _Codes) -> Filing | None:
-    if not any(mark.isdigit() for mark in part) and codes.cluster is None:
+    text = part.casefold() if part.isascii() else fold(part)
+    if codes.announced.search(text) is None:
         return None
-    text = fold(part)
     indicators: frozenset[str] = frozenset()
     if codes.indicator is not None:
         for announced in codes.indicator.finditer(text):
@@ -73,7 +76,7 @@ def _read_part(part: str, codes: _Codes) -> Filing | None:
             indicators = codes.by_number.get(number, frozenset())
     if not indicators and codes.cluster is not None:
         for announced in codes.cluster.finditer(text):
-            word = re.match(r"([ivx]+|\d{1,2})(?![\da-z])", text[announced.end() :])
+            word = _CLUSTER.match(text, announced.end())
             if word:
                 indicators |= codes.by_cluster.get(_ROMAN.get(word[1], word[1].lstrip("0")), frozenset())
     return Filing(part, indicators) if indicators else None
@@ -99,9 +102,11 @@ def _codes_of(pack: RulePack) -> _Codes:
             number = cluster.number.casefold()
             members = frozenset(indicator.id for indicator in pack.indicators if indicator.cluster == cluster.id)
             by_cluster[_ROMAN.get(number, number.lstrip("0"))] = members
+    units, areas = _announcers(pack.code_words.indicator), _announcers(pack.code_words.cluster)
     return _Codes(
-        indicator=_announcers(pack.code_words.indicator),
-        cluster=_announcers(pack.code_words.cluster),
+        announced=re.compile("|".join([_AT_START, *(word.pattern for word in (units, areas) if word)])),
+        indicator=units,
+        cluster=areas,
         by_number={key: frozenset(ids) for key, ids in by_number.items()},
         by_cluster=by_cluster,
         questions=frozenset(questions),

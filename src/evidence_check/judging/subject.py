@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from evidence_check.judging.facts import PackFacts
+from evidence_check.judging.facts import COUNTING, PackFacts
 from evidence_check.judging.filing import Filer
 from evidence_check.judging.tree import Tree
 from evidence_check.judging.years import CERTAIN, Span, Told, told_by
@@ -29,12 +30,12 @@ class Context:
     spans: dict[str, Span | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """One file under judgement.
+class Subject(NamedTuple):
+    """One file under judgement: a named tuple, for there is one for each file and they are quick to make.
 
     ``types`` are the document types that are certain enough to conclude from; ``placed`` the requirements that it is
-    placed at with enough confidence to count; ``told`` the years that the document says it is about.
+    placed at with enough confidence to count; ``told`` the years that the document says it is about; ``has_content``
+    whether anything of it could be read; ``is_image`` whether its content (not its name) is a picture.
     """
 
     dossier: Dossier
@@ -45,21 +46,13 @@ class Subject:
     types: tuple[str, ...]
     placed: tuple[tuple[Placement, Requirement], ...]
     told: Told | None
+    has_content: bool
+    is_image: bool
 
     @property
     def facts(self) -> PackFacts:
         """The rule book by id."""
         return self.context.facts
-
-    @property
-    def has_content(self) -> bool:
-        """Whether anything of the file could be read."""
-        return self.extraction.readability.has_content
-
-    @property
-    def is_image(self) -> bool:
-        """Whether the file is a picture (by its content, not by its name)."""
-        return (self.file.media_type or "").startswith("image/")
 
     @property
     def born_digital(self) -> bool:
@@ -89,6 +82,8 @@ class Subject:
         return None
 
 
+_WITH_CONTENT = tuple(readability for readability in Readability if readability.has_content)
+
 Check = Callable[[Subject], Iterator[Finding]]
 
 
@@ -102,13 +97,17 @@ def subject_of(dossier: Dossier, context: Context) -> Subject:
         file=dossier.file,
         extraction=dossier.extraction,
         recognition=recognition,
-        types=tuple(fact.value for fact in recognition.types if fact.certainty >= CERTAIN),
+        types=tuple([fact.value for fact in recognition.types if fact.certainty >= CERTAIN]),
         placed=tuple(
-            (placement, requirements[placement.requirement])
-            for placement in dossier.placements
-            if placement.confidence.counts and placement.requirement in requirements
+            [
+                (placement, requirements[placement.requirement])
+                for placement in dossier.placements
+                if placement.confidence in COUNTING and placement.requirement in requirements
+            ]
         ),
         told=told_by(recognition),
+        has_content=dossier.extraction.readability in _WITH_CONTENT,
+        is_image=(dossier.file.media_type or "").startswith("image/"),
     )
 
 
@@ -119,7 +118,7 @@ def awaits_better_reading(dossier: Dossier) -> bool:
     tonight" as candidates, and without OCR that is what a scan is.
     """
     readability = dossier.extraction.readability
-    return readability.may_pass or needs_ocr(dossier)
+    return readability not in _WITH_CONTENT and (readability.may_pass or needs_ocr(dossier))
 
 
 def needs_ocr(dossier: Dossier) -> bool:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from types import MappingProxyType
 
-from evidence_check.judging.facts import PackFacts
+from evidence_check.judging.facts import COUNTING, PackFacts
 from evidence_check.judging.filing import Filer
 from evidence_check.judging.years import CERTAIN, span_of, told_by
 from evidence_check.language.fold import fold
@@ -22,10 +23,15 @@ from evidence_check.model.scan import Settings
 
 _NUMBER_OF_YEAR = re.compile(r"\bno(?:mor)?\b[\s.:]*0*(\d{1,4}\s?[a-z]?)\s+tahun\s+((?:19|20)\d{2})")
 _CODED_NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,4})*\s?/[\w./ \-]{1,60}?/?\s?(?:19|20)\d{2}(?!\d)")
-_REVOKING = re.compile(r"dicabut\s+dan\s+dinyatakan\s+tidak\s+berlaku|mencabut\b|dinyatakan\s+tidak\s+berlaku\s+lagi")
+_NO_NUMBER = re.compile(r"[^0-9a-z/]+")
+_SLASHES = re.compile(r"/+")
+_REVOKING = re.compile(
+    r"dicabut\s+dan\s+dinyatakan\s+tidak\s+berlaku|mencabut\b|dinyatakan\s+tidak\s+berlaku\s+lagi", re.IGNORECASE
+)
 _SENTENCE_BEFORE = 700
 _SENTENCE_AFTER = 300
 _MOST_READ = 200_000
+_MOST_SENTENCES = 20  # of one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +69,33 @@ def survey(dossiers: Sequence[Dossier], facts: PackFacts, settings: Settings, re
 
 def number_key(number: str, year: int | None) -> str:
     """A document's number in a form that compares: the year belongs to it wherever it is written."""
-    plain = re.sub(r"[^0-9a-z/]+", "", fold(number).replace("nomor", "").replace("tahun", "/"))
-    plain = re.sub(r"/+", "/", plain).strip("/").lstrip("0")
+    plain = number.casefold() if number.isascii() else fold(number)
+    plain = _NO_NUMBER.sub("", plain.replace("nomor", "").replace("tahun", "/"))
+    if "//" in plain:
+        plain = _SLASHES.sub("/", plain)
+    plain = plain.strip("/").lstrip("0")
     return plain if year is None or plain.endswith(f"/{year}") else f"{plain}/{year}"
 
 
 def _originals(dossiers: Sequence[Dossier], read_path: Filer) -> dict[str, str]:
     """For every copy the file that stands for it: the one filed where its content belongs, else the first path."""
-    groups: dict[str, list[Dossier]] = {}
+    first: dict[str, Dossier] = {}
+    copies: dict[str, list[Dossier]] = {}
     for dossier in dossiers:
         digest = dossier.file.digest
         if digest and dossier.extraction.readability is not Readability.EMPTY:
-            groups.setdefault(digest, []).append(dossier)
+            seen = first.setdefault(digest, dossier)
+            if seen is not dossier:
+                copies.setdefault(digest, [seen]).append(dossier)
     found: dict[str, str] = {}
-    for group in groups.values():
-        if len(group) > 1:
-            chosen = max(group, key=lambda dossier: _well_filed(dossier, read_path))  # the first of equals
-            found.update((other.file.path, chosen.file.path) for other in group if other is not chosen)
+    for group in copies.values():
+        chosen = max(group, key=lambda dossier: _well_filed(dossier, read_path))  # the first of equals
+        found.update((other.file.path, chosen.file.path) for other in group if other is not chosen)
     return found
 
 
 def _well_filed(dossier: Dossier, read_path: Filer) -> int:
-    placed = {placement.indicator for placement in dossier.placements if placement.confidence.counts}
+    placed = {placement.indicator for placement in dossier.placements if placement.confidence in COUNTING}
     filings = read_path(dossier.file.path)
     return sum(1 if filing.indicators & placed else -1 for filing in filings)
 
@@ -103,15 +114,17 @@ def _revocations(dossiers: Sequence[Dossier], facts: PackFacts) -> dict[str, Rev
     revokers = [dossier for dossier in dossiers if dossier.recognition.marks and _revokes(dossier)]
     if not revokers:
         return {}
+    named = [(revoker, list(_numbers_in(revoker))) for revoker in revokers]
+    wanted = {key for _, numbers in named for key, _ in numbers}
     by_number: dict[str, list[Dossier]] = {}
-    for dossier in dossiers:
+    for dossier in dossiers if wanted else ():
         key = _key_of(dossier)
-        if key is not None:
+        if key in wanted:
             by_number.setdefault(key, []).append(dossier)
     found: dict[str, Revocation] = {}
-    for revoker in revokers:
+    for revoker, numbers in named:
         own = _key_of(revoker)
-        for key, before in _numbers_in(revoker):
+        for key, before in numbers:
             for target in by_number.get(key, ()) if key != own else ():
                 if target.file.digest != revoker.file.digest and _same_kind(target, key, before, facts):
                     found.setdefault(target.file.path, Revocation(revoker.file.path, before[-160:].strip()))
@@ -130,12 +143,11 @@ def _numbers_in(revoker: Dossier) -> Iterator[tuple[str, str]]:
     texts = [fold(mark.quote)] if mark is not None and mark.quote else []
     left = _MOST_READ
     for page in revoker.extraction.pages:
-        text = fold(page.text[:left])
-        left -= len(page.text)
         texts.extend(
-            text[max(0, place.start() - _SENTENCE_BEFORE) : place.end() + _SENTENCE_AFTER]
-            for place in _REVOKING.finditer(text)
+            fold(page.text[max(0, place.start() - _SENTENCE_BEFORE) : place.end() + _SENTENCE_AFTER])
+            for place in islice(_REVOKING.finditer(page.text, 0, left), _MOST_SENTENCES)
         )
+        left -= len(page.text)
         if left <= 0:
             break
     for text in texts:
@@ -188,7 +200,7 @@ def _companion_years(
     found: dict[tuple[str, str], set[int]] = {}
     for dossier in dossiers:
         for placement in dossier.placements:
-            if placement.requirement in every_year and placement.confidence.counts:
+            if placement.requirement in every_year and placement.confidence in COUNTING:
                 told = told_by(dossier.recognition)
                 if told is not None:
                     for type_id in dossier.recognition.type_ids:

@@ -16,8 +16,8 @@ A sound file whose kind was not recognised never covers a required kind: it make
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from evidence_check.judging.facts import PackFacts
 from evidence_check.judging.subject import Context, Subject, awaits_better_reading, needs_ocr
@@ -37,8 +37,7 @@ class Standing(IntEnum):
     WEAK = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A file at a requirement. ``counts``: the placement is sure enough to be evidence."""
 
     subject: Subject
@@ -56,8 +55,9 @@ def gather(subjects: Sequence[tuple[Subject, tuple[Finding, ...]]]) -> Candidate
     found: Candidates = {}
     for subject, findings in subjects:
         if subject.placed:
+            unread = awaits_better_reading(subject.dossier)
             for placement, requirement in subject.placed:
-                standing = _standing(subject, findings, requirement)
+                standing = Standing.UNREAD if unread else _standing(subject, findings, requirement)
                 found.setdefault(requirement.id, []).append(Candidate(subject, findings, placement, standing, True))
         elif subject.dossier.placements and awaits_better_reading(subject.dossier):
             # Of an unread file only the path speaks: its likeliest place is not evidence, but it keeps "missing" away.
@@ -69,9 +69,7 @@ def gather(subjects: Sequence[tuple[Subject, tuple[Finding, ...]]]) -> Candidate
 
 
 def _standing(subject: Subject, findings: tuple[Finding, ...], requirement: Requirement) -> Standing:
-    if awaits_better_reading(subject.dossier):
-        return Standing.UNREAD
-    if any(is_weak_for(finding, requirement.id) for finding in findings):
+    if findings and any(is_weak_for(finding, requirement.id) for finding in findings):
         return Standing.WEAK
     if not subject.facts.accepted[requirement.id]:
         return Standing.SOUND
@@ -82,7 +80,7 @@ def _standing(subject: Subject, findings: tuple[Finding, ...], requirement: Requ
 
 def is_weak_for(finding: Finding, requirement: str) -> bool:
     """Whether the finding keeps its file from being sound at the requirement."""
-    return finding.severity is Severity.WEAK and finding.requirement in {None, requirement}
+    return finding.severity is Severity.WEAK and (finding.requirement is None or finding.requirement == requirement)
 
 
 def cover(
@@ -106,7 +104,7 @@ def cover(
             finding
             for candidate in ranked
             for finding in candidate.findings
-            if finding.requirement in {None, requirement.id}
+            if finding.requirement is None or finding.requirement == requirement.id
         ),
         because=because,
     )
@@ -128,7 +126,7 @@ def _decide(
     if sound:
         return _from_sound(requirement, sound, context)
     wanted = requirement.all_of + requirement.any_of
-    asked = facts.names(wanted or requirement.supporting)
+    asked = facts.asked[requirement.id]
     by_standing = {candidate.standing for candidate in ranked}
     if Standing.UNTYPED in by_standing:
         return Verdict.PARTIAL, Message("judging.because.type-unknown", {"asked": asked}), wanted

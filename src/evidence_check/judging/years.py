@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MINYEAR, date, timedelta
+from typing import NamedTuple
 
 from evidence_check.model.pack import YearWindow
 from evidence_check.model.recognition import Recognition
@@ -38,17 +39,12 @@ class Span:
             return str(self.last.year)
         return f"{self.first.year}-{self.last.year}"
 
-    def holds_year(self, year: int) -> bool:
-        """Whether some day of the year lies in the span."""
-        return year <= self.last.year and (self.first is None or year >= self.first.year)
-
     def holds_day(self, day: date) -> bool:
         """Whether the day lies in the span."""
         return day <= self.last and (self.first is None or day >= self.first)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """The years a document is about. ``day`` is set where nothing but its date is known."""
 
     years: frozenset[int]
@@ -82,7 +78,7 @@ def told_by(recognition: Recognition) -> Told | None:
     """The years that the document says it is about; None where it does not say."""
     sure = [fact for fact in recognition.evidence_years if fact.certainty >= CERTAIN]
     if sure:
-        return Told(frozenset(fact.value for fact in sure), None, sure[0].quote, sure[0].page)
+        return Told(frozenset([fact.value for fact in sure]), None, sure[0].quote, sure[0].page)
     period = recognition.period
     if period is not None and period.certainty >= CERTAIN:
         first, last = period.value
@@ -101,7 +97,8 @@ def is_outside(told: Told, span: Span, *, event: bool) -> bool:
     ``event``: the document's date is the day of what it shows (a photo), so that the day alone decides.
     """
     if told.day is None:
-        return not any(span.holds_year(year) for year in told.years)
+        first = span.first.year if span.first is not None else MINYEAR
+        return max(told.years) < first or all(year < first or year > span.last.year for year in told.years)
     if span.holds_day(told.day):
         return False
     return event or told.day < span.last or told.day - span.last > _WRITTEN_AFTERWARDS

@@ -17,8 +17,9 @@ from evidence_check.model.placement import Confidence, Placement
 
 CODE = "misfiled"
 
-#: Signals that read the path and not the document: they cannot say that the path is wrong.
-PATH_SIGNALS = frozenset({"code", "folder", "name-code", "folder-code", "path-code", "prior", "agency-folder"})
+#: Readings that come from the path or from the other candidates, not from the document: they cannot say that the path
+#: is wrong.
+NOT_CONTENT = frozenset({"codes", "folder", "agency", "prior", "rivals", "attracts", "relevance"})
 
 #: By how much (in log-odds) the content must speak more for another unit.
 _CLEARLY = 1.5
@@ -26,32 +27,28 @@ _CLEARLY = 1.5
 
 def check(subject: Subject) -> Iterator[Finding]:
     """A note for the innermost part of the path that contradicts the content."""
-    if not subject.has_content or not subject.dossier.placements:
+    placements = subject.dossier.placements
+    if not subject.has_content or not placements:
         return
-    filings = subject.context.read_path(subject.file.path)
-    if not filings:
-        return
-    best: dict[str, tuple[float, Placement]] = {}
-    for placement in subject.dossier.placements:
-        speaks = _content(placement)
-        if placement.indicator not in best or speaks > best[placement.indicator][0]:
-            best[placement.indicator] = (speaks, placement)
-    for filing in reversed(filings):
-        inside = max((best[name][0] for name in filing.indicators if name in best), default=0.0)
-        outside = [(speaks, placement) for name, (speaks, placement) in best.items() if name not in filing.indicators]
-        strongest = max(outside, key=lambda pair: pair[0], default=None)
-        if strongest is None or strongest[0] - max(inside, 0.0) < _CLEARLY:
+    for filing in reversed(subject.context.read_path(subject.file.path)):
+        # Placements come best first, and outside the announced units the path speaks for none: the first is the one.
+        other = next((entry for entry in placements if entry.indicator not in filing.indicators), None)
+        if other is None or other.confidence is Confidence.NONE:
             continue
-        if strongest[1].confidence is Confidence.NONE or _invited(subject, filing.indicators):
+        speaks = _content(other)
+        if speaks < _CLEARLY:
             continue
-        params = {"filed": filing.words, "indicator": strongest[1].indicator, "requirement": strongest[1].requirement}
+        inside = [_content(entry) for entry in placements if entry.indicator in filing.indicators]
+        if speaks - max(inside, default=0.0) < _CLEARLY or _invited(subject, filing.indicators):
+            continue
+        params = {"filed": filing.words, "indicator": other.indicator, "requirement": other.requirement}
         yield Finding(CODE, Severity.NOTE, Message(f"check.{CODE}.found", params))
         return
 
 
 def _content(placement: Placement) -> float:
     """What the words of the document themselves say for the placement, in log-odds."""
-    return sum(reading.weight for reading in placement.readings if reading.signal not in PATH_SIGNALS)
+    return sum([reading.weight for reading in placement.readings if reading.signal not in NOT_CONTENT])
 
 
 def _invited(subject: Subject, filed: frozenset[str]) -> bool:

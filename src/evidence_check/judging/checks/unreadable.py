@@ -19,13 +19,11 @@ from evidence_check.model.message import Message
 
 CODE = "unreadable"
 
-_NOT_HERE = frozenset({Readability.READ, Readability.PARTIAL, Readability.POINTER})
-
 
 def check(subject: Subject) -> Iterator[Finding]:
     """The finding names the reason; a scan that waits for OCR is told as such, for it may be perfectly good."""
     readability = subject.extraction.readability
-    if readability in _NOT_HERE:
+    if subject.has_content or readability is Readability.POINTER:
         return
     reason = "needs-ocr" if needs_ocr(subject.dossier) else readability.value
     yield Finding(CODE, Severity.WEAK, Message(f"check.{CODE}.{reason}", {"name": subject.file.name}))

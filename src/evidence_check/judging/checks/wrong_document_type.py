@@ -26,10 +26,10 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     if subject.facts.foreign.issuperset(subject.types):
         return
-    if any(subject.facts.fits(subject.types, requirement.id) for _, requirement in subject.placed):
-        return
+    for _, requirement in subject.placed:
+        if subject.facts.fits(subject.types, requirement.id):
+            return
     is_type = subject.facts.names(subject.types)
     for _, requirement in subject.placed:
-        wanted = subject.facts.names((*requirement.all_of, *requirement.any_of) or requirement.supporting)
-        message = Message(f"check.{CODE}.found", {"type": is_type, "wanted": wanted})
+        message = Message(f"check.{CODE}.found", {"type": is_type, "wanted": subject.facts.asked[requirement.id]})
         yield Finding(CODE, Severity.WEAK, message, requirement.id)

@@ -1,0 +1,192 @@
+"""The verdict on a requirement, rule by rule."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from evidence_check.judging import judge
+from evidence_check.messages import Translator
+from evidence_check.model.judgement import Coverage, Verdict
+from judging.builders import SETTINGS, dossier, tiny_pack
+
+
+def verdict(requirement: str, *files: dict[str, Any], complete: bool = True) -> Coverage:
+    dossiers = sorted((dossier(**said) for said in files), key=lambda entry: entry.file.path)
+    assessment = judge(dossiers, tiny_pack(), SETTINGS, complete=complete)
+    coverage = next(entry for entry in assessment.coverages if entry.requirement == requirement)
+    assert coverage.because is not None
+    for language in ("id", "en"):
+        assert Translator(language).say(coverage.because)
+    return coverage
+
+
+def file(path: str, *types: str, at: str = "04.q2", **said: Any) -> dict[str, Any]:
+    return {"path": path, "types": list(types), "placed": [at], **said}
+
+
+MATRIKS = file("m.xlsx", "matriks", years=[2025])
+REPORT = file("l.pdf", "laporan_kegiatan", years=[2025])
+
+
+def reason(coverage: Coverage) -> str:
+    assert coverage.because is not None
+    return coverage.because.key.removeprefix("judging.because.")
+
+
+def test_met_when_every_type_is_covered() -> None:
+    coverage = verdict("04.q2", MATRIKS, REPORT)
+    assert coverage.verdict is Verdict.MET
+    assert coverage.sound == ("l.pdf", "m.xlsx")
+    assert coverage.lacking == ()
+
+
+def test_one_file_may_hold_several_types() -> None:
+    assert verdict("04.q2", file("all.pdf", "matriks", "foto_kegiatan")).verdict is Verdict.MET
+
+
+def test_a_special_case_covers_the_general_type() -> None:
+    assert verdict("04.q2", MATRIKS, file("l.pdf", "laporan_monev")).verdict is Verdict.MET
+
+
+def test_the_general_type_does_not_cover_a_special_case() -> None:
+    coverage = verdict("06.q7", file("l.pdf", "laporan_kegiatan", at="06.q7"))
+    assert coverage.verdict is Verdict.PARTIAL
+    assert coverage.lacking == ("laporan_monev",)
+
+
+@pytest.mark.parametrize(
+    ("given", "lacking", "why"),
+    [
+        (REPORT, ("matriks",), "lacking-all"),
+        (MATRIKS, ("laporan_kegiatan", "foto_kegiatan"), "lacking-any"),
+        (file("sk.pdf", "keputusan_kdh"), ("matriks", "laporan_kegiatan", "foto_kegiatan"), "lacking-both"),
+    ],
+)
+def test_partial_names_what_is_lacking(given: dict[str, Any], lacking: tuple[str, ...], why: str) -> None:
+    coverage = verdict("04.q2", given)
+    assert coverage.verdict is Verdict.PARTIAL
+    assert coverage.lacking == lacking
+    assert reason(coverage) == why
+
+
+def test_a_weak_file_does_not_cover_its_type() -> None:
+    coverage = verdict("04.q2", REPORT, file("m.xlsx", "matriks", marks=["template"]))
+    assert coverage.verdict is Verdict.PARTIAL
+    assert coverage.evidence == ("l.pdf", "m.xlsx")
+    assert coverage.sound == ("l.pdf",)
+    assert [finding.code for finding in coverage.findings] == ["unfilled-template"]
+
+
+def test_notes_do_not_weaken() -> None:
+    copies = [file(f"{letter}/perda.pdf", "perda", at="01.q1", digest="x", personal={"nik": 1}) for letter in "ab"]
+    coverage = verdict("01.q1", *copies)
+    assert coverage.verdict is Verdict.MET
+    assert {finding.code for finding in coverage.findings} == {"duplicate", "personal-data"}
+
+
+def test_a_weakness_at_one_requirement_leaves_the_others_alone() -> None:
+    both = file("l.pdf", "laporan_kegiatan", years=[2024], placed=["06.q2", "04.q3"])
+    assert verdict("04.q3", both).verdict is Verdict.MET
+    assert verdict("06.q2", both).verdict is Verdict.WEAK
+
+
+def test_weak_when_all_are_unsound_or_unreadable_for_good() -> None:
+    for weak in (
+        {"readability": "damaged"},
+        {"readability": "encrypted"},
+        {"readability": "pointer"},
+        {"marks": ["cover"]},
+    ):
+        coverage = verdict("06.q2", file("l.pdf", "laporan_kegiatan", at="06.q2", **weak))
+        assert coverage.verdict is Verdict.WEAK
+        assert reason(coverage) == "weak"
+
+
+def test_weak_when_only_another_kind_is_near() -> None:
+    near = file("sop.pdf", "sop", placed=["21A.q1", "06.q2"])
+    coverage = verdict("06.q2", near)
+    assert coverage.verdict is Verdict.WEAK
+    assert reason(coverage) == "other-type"
+    assert coverage.findings == ()
+
+
+def test_an_unknown_kind_never_makes_met() -> None:
+    coverage = verdict("06.q2", file("x.pdf", at="06.q2", years=[2025]))
+    assert coverage.verdict is Verdict.PARTIAL
+    assert reason(coverage) == "type-unknown"
+    assert verdict("06.q2", file("x.pdf", "laporan_kegiatan", at="06.q2", certainty=0.2)).verdict is Verdict.PARTIAL
+
+
+def test_a_question_that_names_no_kind_takes_any() -> None:
+    assert verdict("06.q6", file("x.pdf", at="06.q6")).verdict is Verdict.MET
+
+
+@pytest.mark.parametrize("readability", ["timed-out", "crashed", "vanished", "denied", "unsupported"])
+def test_uncertain_when_the_only_candidates_could_not_be_read_this_time(readability: str) -> None:
+    coverage = verdict("06.q2", file("l.pdf", at="06.q2", readability=readability))
+    assert coverage.verdict is Verdict.UNCERTAIN
+    assert reason(coverage) == ("needs-ocr" if readability == "unsupported" else "unread")
+
+
+def test_an_unread_file_of_doubtful_place_keeps_missing_away_but_is_no_evidence() -> None:
+    said = {"path": "l.pdf", "readability": "timed-out", "placed": [{"at": "06.q2", "confidence": "weak"}]}
+    coverage = verdict("06.q2", said)
+    assert coverage.verdict is Verdict.UNCERTAIN
+    assert coverage.evidence == ()
+
+
+def test_sound_evidence_outweighs_what_could_not_be_read() -> None:
+    unread = file("z.pdf", at="06.q2", readability="timed-out")
+    assert verdict("06.q2", file("l.pdf", "laporan_kegiatan", at="06.q2"), unread).verdict is Verdict.MET
+
+
+def test_missing_only_from_a_complete_scan() -> None:
+    assert verdict("06.q2").verdict is Verdict.MISSING
+    incomplete = verdict("06.q2", complete=False)
+    assert incomplete.verdict is Verdict.UNCERTAIN
+    assert reason(incomplete) == "incomplete"
+
+
+def test_a_doubtful_placement_is_no_evidence() -> None:
+    said = {"path": "l.pdf", "types": ["laporan_kegiatan"], "placed": [{"at": "06.q2", "confidence": "weak"}]}
+    assert verdict("06.q2", said).verdict is Verdict.MISSING
+
+
+def test_copies_count_once() -> None:
+    one = {"types": ["sertifikat"], "placed": ["06.q3"], "digest": "x"}
+    coverage = verdict("06.q3", {"path": "a.pdf", **one}, {"path": "b.pdf", **one})
+    assert coverage.verdict is Verdict.PARTIAL
+    assert reason(coverage) == "too-few"
+    other = verdict("06.q3", {"path": "a.pdf", **one}, {"path": "b.pdf", **one, "digest": "y"})
+    assert other.verdict is Verdict.MET
+
+
+def test_both_years_may_lie_in_two_files_but_must_be_told() -> None:
+    def table(path: str, *years: int) -> dict[str, Any]:
+        return file(path, "data_tabulasi", at="04.q1", years=list(years))
+
+    assert verdict("04.q1", table("a.xlsx", 2024), table("b.xlsx", 2025)).verdict is Verdict.MET
+    assert verdict("04.q1", table("a.xlsx", 2025)).verdict is Verdict.WEAK
+    untold = verdict("04.q1", table("a.xlsx"))
+    assert untold.verdict is Verdict.PARTIAL
+    assert reason(untold) == "years-unknown"
+
+
+def test_what_a_person_ruled_out_is_not_applicable() -> None:
+    assessment = judge([dossier(**REPORT)], tiny_pack(), SETTINGS, complete=True, not_applicable={"04.q2"})
+    coverage = next(entry for entry in assessment.coverages if entry.requirement == "04.q2")
+    assert coverage.verdict is Verdict.NOT_APPLICABLE
+    assert coverage.evidence == ("l.pdf",)
+
+
+def test_every_requirement_appears_once_in_the_order_of_the_pack() -> None:
+    pack = tiny_pack()
+    assessment = judge([], pack, SETTINGS, complete=True)
+    assert [entry.requirement for entry in assessment.coverages] == [entry.id for entry in pack.requirements]
+
+
+def test_unknown_requirements_and_types_are_passed_over() -> None:
+    strange = file("x.pdf", "never_heard_of", placed=["99.q9", "06.q6"])
+    assert verdict("06.q6", strange).verdict is Verdict.MET
