@@ -17,6 +17,7 @@ sys.path.insert(0, str(HERE.parent))
 from sample_evidence.contents import PIECES, RUBBISH  # noqa: E402
 from sample_evidence.contents.doubt import EITHER  # noqa: E402
 from sample_evidence.pack import asked  # noqa: E402
+from sample_evidence.piece import Piece, Rubbish  # noqa: E402
 from sample_evidence.truth import questions_of, truth_of  # noqa: E402
 
 
@@ -25,7 +26,8 @@ def build(out: Path) -> int:
     folder = out / "folder"
     if folder.exists():
         shutil.rmtree(folder)
-    for entry in (*PIECES, *RUBBISH):
+    entries: list[Piece | Rubbish] = [*PIECES, *RUBBISH]
+    for entry in entries:
         target = folder / entry.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(entry.make())

@@ -36,7 +36,9 @@ class Crest(Flowable):  # type: ignore[misc]
         canvas.setFillColor(colors.HexColor("#f7f3e8"))
         for petal in range(5):
             angle = petal * 2 * math.pi / 5
-            canvas.circle(side * (0.5 + 0.13 * math.cos(angle)), top * (0.3 + 0.11 * math.sin(angle)), side * 0.08, fill=1)
+            canvas.circle(
+                side * (0.5 + 0.13 * math.cos(angle)), top * (0.3 + 0.11 * math.sin(angle)), side * 0.08, fill=1
+            )
         canvas.restoreState()
 
 
@@ -93,12 +95,12 @@ class InkMarks(Flowable):  # type: ignore[misc]
         pen.moveTo(across, up)
         for _ in range(dice.randint(6, 9)):
             ahead = dice.uniform(6, 20) * tall
-            pen.curveTo(
-                across + ahead * 0.2, up + dice.uniform(12, 34) * tall, across + ahead * 1.2, up - dice.uniform(10, 26) * tall,
-                across + ahead, up + dice.uniform(-7, 7) * tall,
-            )  # fmt: skip
+            rise, fall, drift = dice.uniform(12, 34) * tall, dice.uniform(10, 26) * tall, dice.uniform(-7, 7) * tall
+            pen.curveTo(across + ahead * 0.2, up + rise, across + ahead * 1.2, up - fall, across + ahead, up + drift)
             across += ahead
-            up = min(max(up + dice.uniform(-7, 7) * tall, 14 * tall), self.height - 14 * tall)
-        pen.curveTo(across + 12 * tall, up + 8 * tall, across + 26 * tall, up + 4 * tall, across + 34 * tall, up - 6 * tall)
+            up = min(max(up + drift, 14 * tall), self.height - 14 * tall)
+        pen.curveTo(
+            across + 12 * tall, up + 8 * tall, across + 26 * tall, up + 4 * tall, across + 34 * tall, up - 6 * tall
+        )
         canvas.drawPath(pen)
         canvas.restoreState()

@@ -19,7 +19,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from pptx.util import Inches
 from pptx.util import Pt as SlidePt
 
-Cell = str | int | float | None
+Cell = object  # what openpyxl takes: text, numbers, None
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
@@ -151,7 +151,7 @@ def slides(pages: Sequence[tuple[str, Sequence[str]]], *, made: str, subtitle: s
             body.add_paragraph().text = text
         if number:
             label = slide.shapes.add_textbox(Inches(0.4), Inches(6.9), Inches(6), Inches(0.4))
-            label.text_frame.text = subtitle.split("\n")[0]
+            label.text_frame.text = subtitle.split("\n", maxsplit=1)[0]
             label.text_frame.paragraphs[0].font.size = SlidePt(11)
     out = io.BytesIO()
     deck.save(out)

@@ -239,7 +239,9 @@ def sign(
 
     def block(fonts: Face) -> list[Flowable]:
         cell = _signature(lines, name, how=how, under=under, seed=seed, stamp=stamp, fonts=fonts)
-        table = Table([["", cell] if side == "right" else [cell, ""]], colWidths=[None, 235] if side == "right" else [235, None])
+        table = Table(
+            [["", cell] if side == "right" else [cell, ""]], colWidths=[None, 235] if side == "right" else [235, None]
+        )
         table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP")]))
         return [Spacer(1, 8), table]
 
@@ -247,7 +249,12 @@ def sign(
 
 
 def both_sign(
-    left: tuple[Sequence[str], str, str], right: tuple[Sequence[str], str, str], *, how: str, seed: int, stamps: tuple[str, str] = ("", "")
+    left: tuple[Sequence[str], str, str],
+    right: tuple[Sequence[str], str, str],
+    *,
+    how: str,
+    seed: int,
+    stamps: tuple[str, str] = ("", ""),
 ) -> Block:
     """Two parties side by side: (lines above, name, line under)."""
 
@@ -303,7 +310,9 @@ def _qr(words: str) -> Drawing:
 def _styled(text: str, fonts: Face, *, bold: bool = True, grow: float = 0) -> Paragraph:
     size = fonts.body.fontSize + grow
     font = fonts.bold_font if bold else fonts.plain_font
-    return Paragraph(escape(text), ParagraphStyle("x", parent=fonts.centre, fontName=font, fontSize=size, leading=size * 1.3))
+    return Paragraph(
+        escape(text), ParagraphStyle("x", parent=fonts.centre, fontName=font, fontSize=size, leading=size * 1.3)
+    )
 
 
 def _cell(text: str, style: ParagraphStyle, seed: int) -> Flowable:
@@ -315,7 +324,9 @@ def _cell(text: str, style: ParagraphStyle, seed: int) -> Flowable:
 def _item(text: str, style: ParagraphStyle) -> Paragraph:
     mark, dot, rest = text.partition(". ")
     if dot and len(mark) <= 2 and mark.isalnum():
-        return Paragraph(escape(rest), ParagraphStyle("i", parent=style, leftIndent=18, bulletIndent=0), bulletText=mark + ".")
+        return Paragraph(
+            escape(rest), ParagraphStyle("i", parent=style, leftIndent=18, bulletIndent=0), bulletText=mark + "."
+        )
     return Paragraph(escape(text), style)
 
 

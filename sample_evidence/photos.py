@@ -1,4 +1,4 @@
-"""Drawn scenes that pass for snapshots: a place, people, a banner; with the EXIF a camera leaves, or none (WhatsApp)."""
+"""Drawn scenes that pass for snapshots: a place, people, a banner; with a camera's EXIF, or none (WhatsApp)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ Dice = random.Random
 
 FONT = Path(reportlab.__file__).parent / "fonts" / "VeraBd.ttf"
 SHIRTS: tuple[Colour, ...] = (
-    (196, 52, 48), (38, 92, 158), (240, 240, 236), (233, 168, 40), (52, 128, 86), (112, 74, 150), (60, 60, 66), (214, 120, 150),
+    (196, 52, 48), (38, 92, 158), (240, 240, 236), (233, 168, 40), (52, 128, 86), (112, 74, 150), (60, 60, 66),
+    (214, 120, 150),
 )  # fmt: skip
 SKINS: tuple[Colour, ...] = ((141, 94, 62), (166, 114, 78), (120, 78, 52), (181, 130, 94))
 
@@ -47,7 +48,7 @@ class Camera:
     where: tuple[float, float] | None = None
 
 
-def photo(shot: Shot, *, camera: Camera | None = None, quality: int = 74, image_format: str = "JPEG") -> bytes:
+def photo(shot: Shot, *, camera: Camera | None = None, quality: int = 74) -> bytes:
     """The scene as file bytes."""
     dice = random.Random(shot.seed)
     picture = Image.new("RGB", shot.size, (200, 200, 200))
@@ -63,9 +64,38 @@ def photo(shot: Shot, *, camera: Camera | None = None, quality: int = 74, image_
         _overlay(ImageDraw.Draw(picture), shot)
     out = io.BytesIO()
     if camera is None:
-        picture.save(out, image_format, quality=quality)
+        picture.save(out, "JPEG", quality=quality)
     else:
-        picture.save(out, image_format, quality=quality, exif=_exif(camera))
+        picture.save(out, "JPEG", quality=quality, exif=_exif(camera))
+    return out.getvalue()
+
+
+def chat(title: str, messages: Sequence[tuple[str, str, str]], clock: str) -> bytes:
+    """A telephone's screen with a group chat, as PNG: who wrote, what, when; the owner's messages have no name."""
+    picture = Image.new("RGB", (720, 1280), (232, 224, 214))
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((0, 0, 720, 44), fill=(10, 84, 74))
+    pen.text((24, 10), clock, font=_font(22), fill=(240, 245, 244))
+    pen.rectangle((0, 44, 720, 136), fill=(18, 104, 92))
+    pen.ellipse((24, 58, 88, 122), fill=(214, 222, 220))
+    pen.text((108, 74), title, font=_fitting((title,), 580, 44), fill=(255, 255, 255))
+    top = 168
+    for who, words, when in messages:
+        lines = words.split("\n")
+        tall = 40 + 36 * (len(lines) + bool(who))
+        left, right, fill = (24, 600, (255, 255, 255)) if who else (120, 696, (216, 246, 204))
+        pen.rounded_rectangle((left, top, right, top + tall), 18, fill=fill)
+        spot = top + 14
+        if who:
+            pen.text((left + 20, spot), who, font=_font(22), fill=(150, 70, 40))
+            spot += 36
+        for line in lines:
+            pen.text((left + 20, spot), line, font=_fitting((line,), 520, 34), fill=(24, 28, 30))
+            spot += 36
+        pen.text((right - 84, top + tall - 28), when, font=_font(17), fill=(120, 126, 128))
+        top += tall + 18
+    out = io.BytesIO()
+    picture.quantize(64).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
@@ -126,7 +156,10 @@ def _outdoors(picture: Image.Image, dice: Dice) -> None:
     _gradient(picture, (126, 158, 92), (92, 122, 66), horizon, high)
     for _ in range(2600):
         x, y = dice.randint(0, wide), dice.randint(horizon, high)
-        pen.line((x, y, x + dice.randint(-2, 2), y - dice.randint(2, 7)), fill=(96 + dice.randint(-20, 26), 134 + dice.randint(-20, 20), 66))
+        pen.line(
+            (x, y, x + dice.randint(-2, 2), y - dice.randint(2, 7)),
+            fill=(96 + dice.randint(-20, 26), 134 + dice.randint(-20, 20), 66),
+        )
     for x in (int(wide * 0.06), int(wide * 0.93)):
         _tree(pen, dice, x, horizon + 60)
 
@@ -174,10 +207,16 @@ def _road(picture: Image.Image, dice: Dice) -> None:
     wide, high = picture.size
     top = int(high * 0.62)
     pen.polygon([(0, top + 30), (wide, top - 10), (wide, high), (0, high)], fill=(84, 84, 88))
-    pen.polygon([(wide * 0.2, top + 60), (wide * 0.72, top + 40), (wide * 0.8, high - 60), (wide * 0.1, high - 40)], fill=(168, 52, 44))
+    pen.polygon(
+        [(wide * 0.2, top + 60), (wide * 0.72, top + 40), (wide * 0.8, high - 60), (wide * 0.1, high - 40)],
+        fill=(168, 52, 44),
+    )
     for stripe in range(7):
         x = wide * (0.2 + stripe * 0.075)
-        pen.polygon([(x, top + 70), (x + 44, top + 68), (x + 30 + stripe * 6, high - 70), (x - 26 + stripe * 6, high - 68)], fill=(236, 236, 230))
+        pen.polygon(
+            [(x, top + 70), (x + 44, top + 68), (x + 30 + stripe * 6, high - 70), (x - 26 + stripe * 6, high - 68)],
+            fill=(236, 236, 230),
+        )
 
 
 def _playground(picture: Image.Image, dice: Dice) -> None:
@@ -193,7 +232,10 @@ def _playground(picture: Image.Image, dice: Dice) -> None:
         pen.line((x, foot - 270, x - 14, foot - 80), fill=(90, 90, 90), width=3)
         pen.line((x + 40, foot - 270, x + 26, foot - 80), fill=(90, 90, 90), width=3)
         pen.rectangle((x - 20, foot - 82, x + 32, foot - 70), fill=(233, 168, 40))
-    pen.polygon([(wide * 0.62, foot - 240), (wide * 0.68, foot - 240), (wide * 0.86, foot), (wide * 0.79, foot)], fill=(233, 168, 40))
+    pen.polygon(
+        [(wide * 0.62, foot - 240), (wide * 0.68, foot - 240), (wide * 0.86, foot), (wide * 0.79, foot)],
+        fill=(233, 168, 40),
+    )
     for rung in range(6):
         y = foot - 30 - rung * 38
         pen.line((wide * 0.59, y, wide * 0.63, y), fill=(80, 80, 86), width=7)
@@ -252,9 +294,10 @@ def _sign(pen: Pen, shot: Shot) -> None:
 
 def _people(pen: Pen, dice: Dice, shot: Shot) -> None:
     wide, high = shot.size
+    room = 0.46 if shot.sign else 0.84  # nobody stands before a sign that is the point of the picture
     for number in range(shot.people):
         row = number % 2
-        x = int(wide * (0.08 + 0.84 * (number + 0.5) / max(shot.people, 1))) + dice.randint(-16, 16)
+        x = int(wide * (0.08 + room * (number + 0.5) / max(shot.people, 1))) + dice.randint(-16, 16)
         foot = int(high * (0.9 if row else 0.8)) + dice.randint(-14, 14)
         _person(pen, dice, x, foot, int(high * dice.uniform(0.26, 0.34)))
 
@@ -264,9 +307,17 @@ def _person(pen: Pen, dice: Dice, x: int, foot: int, tall: int) -> None:
     head, half = tall * 0.11, tall * 0.15
     pen.ellipse((x - half * 1.2, foot - 8, x + half * 1.2, foot + 8), fill=(72, 78, 58))
     for side in (-1, 1):
-        pen.rounded_rectangle((x + side * half * 0.5 - half * 0.4, foot - tall * 0.45, x + side * half * 0.5 + half * 0.4, foot), 8, fill=(46, 50, 66))
+        pen.rounded_rectangle(
+            (x + side * half * 0.5 - half * 0.4, foot - tall * 0.45, x + side * half * 0.5 + half * 0.4, foot),
+            8,
+            fill=(46, 50, 66),
+        )
         arm = x + side * half * 1.15
-        pen.line((arm, foot - tall * 0.74, arm + side * dice.randint(4, 18), foot - tall * 0.42), fill=skin, width=int(half * 0.42))
+        pen.line(
+            (arm, foot - tall * 0.74, arm + side * dice.randint(4, 18), foot - tall * 0.42),
+            fill=skin,
+            width=int(half * 0.42),
+        )
     pen.rounded_rectangle((x - half, foot - tall * 0.8, x + half, foot - tall * 0.38), int(half * 0.6), fill=shirt)
     centre = foot - tall * 0.89
     if dice.random() < 0.4:
@@ -281,7 +332,9 @@ def _lens(picture: Image.Image, dice: Dice) -> Image.Image:
     soft = picture.filter(ImageFilter.GaussianBlur(1.1))
     noise = Image.frombytes("L", (320, 240), dice.randbytes(320 * 240)).resize(picture.size, Image.Resampling.BICUBIC)
     grain = Image.merge("RGB", (noise, noise, noise))
-    return Image.blend(soft, grain, 0.055).rotate(dice.uniform(-1.2, 1.2), resample=Image.Resampling.BICUBIC, fillcolor=(90, 90, 90))
+    return Image.blend(soft, grain, 0.055).rotate(
+        dice.uniform(-1.2, 1.2), resample=Image.Resampling.BICUBIC, fillcolor=(90, 90, 90)
+    )
 
 
 def _overlay(pen: Pen, shot: Shot) -> None:

@@ -10,7 +10,8 @@ LINK_CLASS = bytes.fromhex("0114020000000000c000000000000046")
 
 def url(address: str) -> bytes:
     """A Windows internet shortcut."""
-    return f"[{{000214A0-0000-0000-C000-000000000046}}]\r\nProp3=19,2\r\n[InternetShortcut]\r\nURL={address}\r\nIDList=\r\n".encode()
+    head = "[{000214A0-0000-0000-C000-000000000046}]\r\nProp3=19,2\r\n[InternetShortcut]\r\n"
+    return f"{head}URL={address}\r\nIDList=\r\n".encode()
 
 
 def gdoc(number: str, mail: str) -> bytes:

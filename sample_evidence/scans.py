@@ -28,7 +28,9 @@ def worn(page: Image.Image, dice: random.Random, *, tilt: float) -> Image.Image:
     turned = page.rotate(dice.uniform(-tilt, tilt), resample=Image.Resampling.BICUBIC, expand=False, fillcolor=255)
     faded = turned.point([int(30 + value * (paper - 30) / 255) for value in range(256)])
     faded = faded.filter(ImageFilter.GaussianBlur(0.45))
-    grain = Image.frombytes("L", (256, 256), dice.randbytes(65536)).point([int((v - 128) / 18) + 128 for v in range(256)])
+    grain = Image.frombytes("L", (256, 256), dice.randbytes(65536)).point(
+        [int((v - 128) / 18) + 128 for v in range(256)]
+    )
     tiled = Image.new("L", faded.size)
     for left in range(0, faded.width, 256):
         for top in range(0, faded.height, 256):
@@ -46,7 +48,9 @@ def worn(page: Image.Image, dice: random.Random, *, tilt: float) -> Image.Image:
 def scan(pdf: bytes, *, seed: int, made: str, dpi: int = DPI, tilt: float = 0.8, quality: int = 42) -> bytes:
     """An image-only PDF of the pages, as an office scanner makes it."""
     dice = random.Random(seed)
-    return bundle([worn(page, dice, tilt=tilt) for page in page_pictures(pdf, dpi=dpi)], made=made, dpi=dpi, quality=quality)
+    return bundle(
+        [worn(page, dice, tilt=tilt) for page in page_pictures(pdf, dpi=dpi)], made=made, dpi=dpi, quality=quality
+    )
 
 
 def bundle(pages: Sequence[Image.Image], *, made: str, dpi: int, quality: int) -> bytes:
@@ -72,7 +76,9 @@ def snapshot_of_paper(pdf: bytes, *, seed: int, image_format: str = "JPEG", dpi:
     turned = page.rotate(dice.uniform(-3, 3), resample=Image.Resampling.BICUBIC, expand=True, fillcolor=(118, 84, 56))
     table.paste(turned, ((table.width - turned.width) // 2, (table.height - turned.height) // 2))
     light = Image.linear_gradient("L").resize(table.size).point([60 + v // 3 for v in range(256)])
-    lit = Image.composite(table, Image.new("RGB", table.size, (70, 66, 58)), light.point([min(255, v + 110) for v in range(256)]))
+    lit = Image.composite(
+        table, Image.new("RGB", table.size, (70, 66, 58)), light.point([min(255, v + 110) for v in range(256)])
+    )
     out = io.BytesIO()
     lit.filter(ImageFilter.GaussianBlur(0.6)).save(out, image_format, quality=62)
     return out.getvalue()

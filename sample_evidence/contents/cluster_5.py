@@ -1,9 +1,25 @@
 """Klaster V: special protection (21A to 24B). Case data here are invented and, but for one file, without names."""
 
+# ruff: noqa: E501 -- prose of documents is easier to check on one line than cut by hand
 from __future__ import annotations
 
 from sample_evidence.office import sheets, word
-from sample_evidence.paper import BSRE, BSRE_LONG, both_sign, centre, crest, gap, grid, head, new_page, paper, points, rows, say, sign
+from sample_evidence.paper import (
+    BSRE,
+    BSRE_LONG,
+    both_sign,
+    centre,
+    crest,
+    gap,
+    grid,
+    head,
+    new_page,
+    paper,
+    points,
+    rows,
+    say,
+    sign,
+)
 from sample_evidence.photos import Camera, Shot, photo
 from sample_evidence.piece import Piece
 from sample_evidence.scans import scan, snapshot_of_paper
@@ -57,7 +73,13 @@ def equipment() -> bytes:
 
 def case_list() -> bytes:
     """A list of served victims that should never have left the office: invented names and numbers."""
-    people = (("An. Sekar (samaran)", "6399014507130001", 12, "P", "kekerasan seksual"), ("An. Bagas (samaran)", "6399021203150002", 10, "L", "kekerasan fisik"), ("An. Melur (samaran)", "6399036211090003", 16, "P", "eksploitasi"), ("An. Tirta (samaran)", "6399010809110004", 14, "L", "penelantaran"), ("An. Wulan (samaran)", "6399045102140005", 11, "P", "kekerasan psikis"))
+    people = (
+        ("An. Sekar (samaran)", "6399014507130001", 12, "P", "kekerasan seksual"),
+        ("An. Bagas (samaran)", "6399021203150002", 10, "L", "kekerasan fisik"),
+        ("An. Melur (samaran)", "6399036211090003", 16, "P", "eksploitasi"),
+        ("An. Tirta (samaran)", "6399010809110004", 14, "L", "penelantaran"),
+        ("An. Wulan (samaran)", "6399045102140005", 11, "P", "kekerasan psikis"),
+    )
     return sheets(
         {
             "korban 2025": [
@@ -104,7 +126,11 @@ def labour_meeting() -> bytes:
             "- Satpol PP melihat anak mengemis di simpang pasar pada malam Minggu",
             "- perusahaan setuju memasang papan larangan mempekerjakan anak",
             "# Keputusan",
-            [["No", "Keputusan", "Penanggung jawab", "Batas waktu"], ["1", "Inspeksi gabungan tiap dua bulan", "Disnakertrans", "mulai Agustus 2025"], ["2", "Pendataan anak di kebun plasma", "pemerintah desa", "30 Agustus 2025"]],
+            [
+                ["No", "Keputusan", "Penanggung jawab", "Batas waktu"],
+                ["1", "Inspeksi gabungan tiap dua bulan", "Disnakertrans", "mulai Agustus 2025"],
+                ["2", "Pendataan anak di kebun plasma", "pemerintah desa", "30 Agustus 2025"],
+            ],
             "Notulis: Indah Kurniawati",
         ],
         made="2025-07-22T08:00:00",
@@ -116,7 +142,10 @@ def labour_meeting() -> bytes:
 def drug_service() -> bytes:
     """A service report that opens only with a password nobody wrote down."""
     return paper(
-        [centre("LAPORAN LAYANAN REHABILITASI ANAK KORBAN PENYALAHGUNAAN NAPZA", "TAHUN 2025"), say("Sebanyak 9 anak menjalani rawat jalan. Matriks layanan terlampir.")],
+        [
+            centre("LAPORAN LAYANAN REHABILITASI ANAK KORBAN PENYALAHGUNAAN NAPZA", "TAHUN 2025"),
+            say("Sebanyak 9 anak menjalani rawat jalan. Matriks layanan terlampir."),
+        ],
         made="2025-12-20T10:00:00",
         password="klinik-2025",  # noqa: S106  -- the sample's lock, not a secret
     )
@@ -142,7 +171,14 @@ def flood_report() -> bytes:
 def tent_photo() -> bytes:
     """Tents for children, with the words a timestamp camera burns in."""
     return photo(
-        Shot("camp", 221, banner=("TENDA RAMAH ANAK", "BPBD Lembah Kenanga"), banner_colour=(186, 74, 22), people=9, overlay=("11 Feb 2025 09:30", "Dusun Atas, Kec. Hulu Kenanga", "Kab. Lembah Kenanga")),
+        Shot(
+            "camp",
+            221,
+            banner=("TENDA RAMAH ANAK", "BPBD Lembah Kenanga"),
+            banner_colour=(186, 74, 22),
+            people=9,
+            overlay=("11 Feb 2025 09:30", "Dusun Atas, Kec. Hulu Kenanga", "Kab. Lembah Kenanga"),
+        ),
         camera=Camera("2025:02:11 09:30:15", "OPPO", "CPH2387", (1.45, 99.32)),
     )
 
@@ -205,7 +241,12 @@ def street_children() -> bytes:
             "= LAPORAN KEGIATAN PEMBINAAN ANAK DENGAN PERILAKU SOSIAL MENYIMPANG (PSM)",
             "Dinas Sosial bersama Satpol PP dan Puskesmas Kenanga Kota I membina 26 anak yang terjaring balap liar, menghirup lem, dan tawuran antarsekolah sepanjang Mei-Oktober 2025.",
             "Setiap anak dijumpai di rumah, diajak berbicara bersama orang tua, lalu mengikuti kelas keterampilan bengkel dan futsal malam. Sembilan belas anak kembali bersekolah, empat magang, tiga dirujuk ke konselor.",
-            [["Bulan", "Anak dijangkau", "Kunjungan rumah", "Kembali sekolah"], ["Mei-Juni", "9", "17", "6"], ["Juli-Agustus", "10", "22", "8"], ["September-Oktober", "7", "15", "5"]],
+            [
+                ["Bulan", "Anak dijangkau", "Kunjungan rumah", "Kembali sekolah"],
+                ["Mei-Juni", "9", "17", "6"],
+                ["Juli-Agustus", "10", "22", "8"],
+                ["September-Oktober", "7", "15", "5"],
+            ],
             "Kenanga Kota, 7 November 2025. Pekerja sosial: Grace Manembu, S.Tr.Sos.",
         ],
         made="2025-11-07T12:00:00",

@@ -1,10 +1,28 @@
 """Klaster I and II: births, information, participation, marriage, family services, care, play and routes (04 to 11)."""
 
+# ruff: noqa: E501 -- prose of documents is easier to check on one line than cut by hand
 from __future__ import annotations
 
 from sample_evidence.office import sheets, slides, word
-from sample_evidence.paper import A4_SIZE, BSRE, BSRE_LONG, INK, both_sign, centre, crest, gap, grid, head, new_page, paper, points, rows, say, sign
-from sample_evidence.photos import Camera, Shot, photo
+from sample_evidence.paper import (
+    A4_SIZE,
+    BSRE,
+    BSRE_LONG,
+    INK,
+    both_sign,
+    centre,
+    crest,
+    gap,
+    grid,
+    head,
+    new_page,
+    paper,
+    points,
+    rows,
+    say,
+    sign,
+)
+from sample_evidence.photos import Camera, Shot, chat, photo
 from sample_evidence.piece import Piece
 from sample_evidence.pointers import lnk
 from sample_evidence.scans import scan
@@ -17,7 +35,14 @@ CIVIL = "PER OPD/Disdukcapil"
 
 def births() -> bytes:
     """Registered children, birth certificates and children's identity cards, two years."""
-    places = (("Kenanga Kota", 9120, 8830, 9045, 8790), ("Rawa Bening", 6110, 5902, 6020, 5871), ("Hulu Kenanga", 4480, 4301, 4190, 4077), ("Tebing Teja", 5034, 4870, 4951, 4802), ("Pasir Embun", 4105, 3998, 4040, 3920), ("Batu Tujuh", 2281, 2253, 2260, 2240))
+    places = (
+        ("Kenanga Kota", 9120, 8830, 9045, 8790),
+        ("Rawa Bening", 6110, 5902, 6020, 5871),
+        ("Hulu Kenanga", 4480, 4301, 4190, 4077),
+        ("Tebing Teja", 5034, 4870, 4951, 4802),
+        ("Pasir Embun", 4105, 3998, 4040, 3920),
+        ("Batu Tujuh", 2281, 2253, 2260, 2240),
+    )
     return sheets(
         {
             "registrasi": [
@@ -79,9 +104,30 @@ def birth_innovation() -> bytes:
     return slides(
         [
             ("Inovasi SELIMUT BAYI", ()),
-            ("Mengapa?", ("Orang tua menunda mengurus akta sampai anak masuk sekolah", "Jarak Hulu Kenanga ke kantor 71 km", "Tahun 2023 baru 79 persen bayi berakta sebelum 60 hari")),
-            ("Apa itu?", ("SELIMUT BAYI: Setelah Lahir Langsung Terima Akta, KK, dan KIA", "Bidan mengirim data lewat WhatsApp resmi", "Dokumen diantar bersama selimut sebelum ibu pulang")),
-            ("Hasil 2025", ("1.823 bayi menerima akta kelahiran kurang dari 24 jam", "12 puskesmas dan 1 RSUD ikut serta", "Biaya antar Rp0")),
+            (
+                "Mengapa?",
+                (
+                    "Orang tua menunda mengurus akta sampai anak masuk sekolah",
+                    "Jarak Hulu Kenanga ke kantor 71 km",
+                    "Tahun 2023 baru 79 persen bayi berakta sebelum 60 hari",
+                ),
+            ),
+            (
+                "Apa itu?",
+                (
+                    "SELIMUT BAYI: Setelah Lahir Langsung Terima Akta, KK, dan KIA",
+                    "Bidan mengirim data lewat WhatsApp resmi",
+                    "Dokumen diantar bersama selimut sebelum ibu pulang",
+                ),
+            ),
+            (
+                "Hasil 2025",
+                (
+                    "1.823 bayi menerima akta kelahiran kurang dari 24 jam",
+                    "12 puskesmas dan 1 RSUD ikut serta",
+                    "Biaya antar Rp0",
+                ),
+            ),
             ("Rencana", ("Diperluas ke bidan praktik mandiri", "Replikasi oleh kabupaten tetangga")),
         ],
         made="2025-08-28T10:10:00",
@@ -131,7 +177,20 @@ def library_standard() -> bytes:
 
 def library_visits() -> bytes:
     """Visitors to the children's corner in two years."""
-    months = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember")
+    months = (
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    )
     return sheets(
         {
             "kunjungan": [
@@ -139,9 +198,26 @@ def library_visits() -> bytes:
                 ["termasuk kunjungan anak panti, SLB, dan LPKA (AMPK)"],
                 [],
                 ["No", "Bulan", "L 2024", "P 2024", "AMPK 2024", "L 2025", "P 2025", "AMPK 2025"],
-                *[[n, month, 210 + 13 * n % 71, 260 + 17 * n % 83, 9 + n % 5, 244 + 11 * n % 67, 301 + 19 * n % 89, 14 + n % 7] for n, month in enumerate(months, 1)],
+                *[
+                    [
+                        n,
+                        month,
+                        210 + 13 * n % 71,
+                        260 + 17 * n % 83,
+                        9 + n % 5,
+                        244 + 11 * n % 67,
+                        301 + 19 * n % 89,
+                        14 + n % 7,
+                    ]
+                    for n, month in enumerate(months, 1)
+                ],
             ],
-            "buku tamu contoh": [["Register kunjungan 3 Nov 2025 (inisial)"], ["Jam", "Inisial", "Umur", "Keperluan"], ["09.10", "A.P.", 11, "baca komik sains"], ["09.25", "N.", 9, "mendongeng"]],
+            "buku tamu contoh": [
+                ["Register kunjungan 3 Nov 2025 (inisial)"],
+                ["Jam", "Inisial", "Umur", "Keperluan"],
+                ["09.10", "A.P.", 11, "baca komik sains"],
+                ["09.25", "N.", 9, "mendongeng"],
+            ],
         },
         made="2026-01-05T11:00:00",
         heads={"kunjungan": 4},
@@ -200,7 +276,14 @@ def forum_training() -> bytes:
             "# Pelaksanaan",
             "Tempat: Wisma Embun, Kecamatan Pasir Embun. Peserta 38 anak (17 laki-laki, 21 perempuan), dua di antaranya penyandang disabilitas. Materi: hak dasar anak, cara melaporkan kekerasan, etika bermedia sosial, dan menyusun usulan musrenbang.",
             "# Daftar hadir (ringkas)",
-            [["No", "Utusan", "Jumlah anak", "Pendamping"], ["1", "Kenanga Kota", "9", "1"], ["2", "Rawa Bening", "7", "1"], ["3", "Hulu Kenanga", "6", "1"], ["4", "Tebing Teja", "6", "1"], ["5", "Pasir Embun dan Batu Tujuh", "10", "2"]],
+            [
+                ["No", "Utusan", "Jumlah anak", "Pendamping"],
+                ["1", "Kenanga Kota", "9", "1"],
+                ["2", "Rawa Bening", "7", "1"],
+                ["3", "Hulu Kenanga", "6", "1"],
+                ["4", "Tebing Teja", "6", "1"],
+                ["5", "Pasir Embun dan Batu Tujuh", "10", "2"],
+            ],
             "# Hasil",
             "- 34 anak lulus tes akhir di atas 70",
             "- tersusun jadwal pelopor di tiap sekolah",
@@ -251,9 +334,16 @@ def forum_errand() -> bytes:
 
 def chat_picture() -> bytes:
     """A screenshot of a coordination chat, as PNG."""
-    return photo(
-        Shot("hall", 203, banner=("GRUP KOORDINASI", "pendamping + pengurus Forum Anak", "Kamis 11 Sep 2025: rapat rutin jam 15.00", "hadir 12 orang, notulen menyusul"), banner_colour=(18, 96, 84), people=0, size=(720, 1280)),
-        image_format="PNG",
+    return chat(
+        "Pendamping + Pengurus Forum Anak",
+        (
+            ("Kak Lilis (pendamping FA)", "Adik-adik, rapat koordinasi\npendamping dan pengurus Kamis ini", "15:02"),
+            ("Alya FAD", "Siap kak, jam 4 sore\ndi aula dinas ya", "15:04"),
+            ("", "Agenda: jadwal siaran radio\ndan laporan 2P bulan September", "15:09"),
+            ("Bimo Rawa Bening", "Forum kecamatan ikut daring,\nmohon tautannya", "15:10"),
+            ("Kak Lilis (pendamping FA)", "Notulen menyusul. 11 Sept 2025", "15:11"),
+        ),
+        "15.12   Kam, 11 Sep",
     )
 
 
@@ -339,7 +429,20 @@ def early_childhood() -> bytes:
 
 def teachers_attendance() -> bytes:
     """Who came to the training of early-childhood teachers."""
-    names = ("Asmawati", "Bernadet T.", "Cici Paramida", "Dorkas M.", "Emilia", "Fatmawati", "Gina Lestari", "Hartini", "Iis Suryani", "Jumiati", "Katarina W.", "Lusi Amelia")
+    names = (
+        "Asmawati",
+        "Bernadet T.",
+        "Cici Paramida",
+        "Dorkas M.",
+        "Emilia",
+        "Fatmawati",
+        "Gina Lestari",
+        "Hartini",
+        "Iis Suryani",
+        "Jumiati",
+        "Katarina W.",
+        "Lusi Amelia",
+    )
     page = paper(
         [
             centre("DAFTAR HADIR", "BIMBINGAN TEKNIS KONVENSI HAK ANAK BAGI PENDIDIK POS PAUD-HI", "Aula Disdikbud, Selasa 15 April 2025"),

@@ -1,9 +1,25 @@
 """Klaster III and IV: births in clinics, nutrition, feeding, clinics, water, smoke, school, culture (12 to 20)."""
 
+# ruff: noqa: E501 -- prose of documents is easier to check on one line than cut by hand
 from __future__ import annotations
 
 from sample_evidence.office import sheets, slides, word
-from sample_evidence.paper import A4_SIZE, BSRE, BSRE_LONG, centre, crest, gap, grid, head, new_page, paper, points, rows, say, sign
+from sample_evidence.paper import (
+    A4_SIZE,
+    BSRE,
+    BSRE_LONG,
+    centre,
+    crest,
+    gap,
+    grid,
+    head,
+    new_page,
+    paper,
+    points,
+    rows,
+    say,
+    sign,
+)
 from sample_evidence.photos import Camera, Shot, photo
 from sample_evidence.piece import Piece
 from sample_evidence.pointers import cut_off, gdoc
@@ -101,14 +117,30 @@ def feeding() -> bytes:
 def counsellors() -> bytes:
     """Two certificates of breastfeeding counsellors on one scan."""
     cards = []
-    for number, (name, clinic, seed) in enumerate((("Bdn. SITI ROHANI PERTIWI", "UPT Puskesmas Rawa Bening", 92), ("MEGAWATI SULISTRI, A.Md.Gz.", "UPT Puskesmas Hulu Kenanga", 93)), 1):
+    for number, (name, clinic, seed) in enumerate(
+        (
+            ("Bdn. SITI ROHANI PERTIWI", "UPT Puskesmas Rawa Bening", 92),
+            ("MEGAWATI SULISTRI, A.Md.Gz.", "UPT Puskesmas Hulu Kenanga", 93),
+        ),
+        1,
+    ):
         cards += [
             gap(24),
             centre("SERTIFIKAT"),
             centre(f"Nomor: DL.01/KM-{number:02d}/117/2024", "Diberikan kepada", bold=False),
             centre(name, clinic),
-            centre("yang telah lulus sebagai KONSELOR MENYUSUI (ASI)", "pada Pelatihan Konseling Menyusui 40 jam, 4 sampai dengan 8 November 2024", bold=False),
-            sign(["Balai Pelatihan Kesehatan,"], "drg. PRABU SETYAKI", how="wet", seed=seed, stamp="BAPELKES NUSA SELATAN"),
+            centre(
+                "yang telah lulus sebagai KONSELOR MENYUSUI (ASI)",
+                "pada Pelatihan Konseling Menyusui 40 jam, 4 sampai dengan 8 November 2024",
+                bold=False,
+            ),
+            sign(
+                ["Balai Pelatihan Kesehatan,"],
+                "drg. PRABU SETYAKI",
+                how="wet",
+                seed=seed,
+                stamp="BAPELKES NUSA SELATAN",
+            ),
             new_page() if number == 1 else gap(1),
         ]
     page = paper(cards, made="2024-11-08T09:00:00", size=A4_SIZE, sideways=True, points=14, border=True)
@@ -136,7 +168,15 @@ def friendly_clinics() -> bytes:
 
 def broken_instrument() -> bytes:
     """A self-assessment workbook whose copying stopped half way."""
-    whole = sheets({"instrumen": [["Instrumen penilaian mandiri PRAP"], *[[n, f"butir {n}", "ya" if n % 3 else "belum"] for n in range(1, 60)]]}, made="2025-10-01T09:00:00")
+    whole = sheets(
+        {
+            "instrumen": [
+                ["Instrumen penilaian mandiri PRAP"],
+                *[[n, f"butir {n}", "ya" if n % 3 else "belum"] for n in range(1, 60)],
+            ]
+        },
+        made="2025-10-01T09:00:00",
+    )
     return cut_off(whole, 0.55)
 
 
@@ -164,7 +204,13 @@ def sludge() -> bytes:
             "= LAPORAN KEGIATAN PENGELOLAAN INSTALASI PENGOLAHAN LUMPUR TINJA (IPLT) EMBUN BERSIH",
             "= TAHUN 2025",
             "IPLT Embun Bersih berkapasitas 15 meter kubik per hari dan melayani layanan lumpur tinja terjadwal (L2T2). Sampai Desember 2025 masuk 1.904 meter kubik dari 612 rumah, 31 sekolah, dan 9 puskesmas.",
-            [["Bulan", "Ritase truk tinja", "Volume (m3)"], ["Triwulan I", "141", "423"], ["Triwulan II", "150", "450"], ["Triwulan III", "172", "516"], ["Triwulan IV", "171", "515"]],
+            [
+                ["Bulan", "Ritase truk tinja", "Volume (m3)"],
+                ["Triwulan I", "141", "423"],
+                ["Triwulan II", "150", "450"],
+                ["Triwulan III", "172", "516"],
+                ["Triwulan IV", "171", "515"],
+            ],
             "Hambatan: jalan ke Hulu Kenanga belum dapat dilalui truk. Rencana: gerobak sedot mini.",
             "Dilaporkan oleh UPTD Pengelolaan Air Limbah Domestik, 29 Desember 2025.",
         ],
@@ -189,7 +235,12 @@ def smoke_free_count() -> bytes:
 def smoke_free_photo() -> bytes:
     """The sign before a clinic."""
     return photo(
-        Shot("building", 211, sign=("KAWASAN TANPA ROKOK", "UPT PUSKESMAS RAWA BENING", "Perda No. 7 Tahun 2019"), people=3),
+        Shot(
+            "building",
+            211,
+            sign=("KAWASAN TANPA ROKOK", "UPT PUSKESMAS RAWA BENING", "Perda No. 7 Tahun 2019"),
+            people=3,
+        ),
         camera=Camera("2025:09:30 09:48:31", "NIKON CORPORATION", "COOLPIX L340"),
     )
 
@@ -300,7 +351,15 @@ def school_monitoring() -> bytes:
 
 def pupils_photo() -> bytes:
     """Pupils against cigarette advertising."""
-    return photo(Shot("building", 212, banner=("DEKLARASI PELAJAR", "TOLAK IKLAN, PROMOSI & SPONSOR ROKOK", "SMPN 2 Rawa Bening, 9 Oktober 2025"), banner_colour=(30, 104, 62), people=13))
+    return photo(
+        Shot(
+            "building",
+            212,
+            banner=("DEKLARASI PELAJAR", "TOLAK IKLAN, PROMOSI & SPONSOR ROKOK", "SMPN 2 Rawa Bening, 9 Oktober 2025"),
+            banner_colour=(30, 104, 62),
+            people=13,
+        )
+    )
 
 
 def creativity() -> bytes:
@@ -308,8 +367,22 @@ def creativity() -> bytes:
     return slides(
         [
             ("Sanggar Embun Pagi, Pusat Kreativitas Anak", ()),
-            ("Kegiatan 2025", ("Tari pesisir tiap Sabtu, 64 anak", "Lukis kain untuk anak difabel, 18 anak", "Robotik dari barang bekas")),
-            ("Inovasi: Panggung Gerobak", ("Gerobak dilipat menjadi panggung di lapangan desa", "Anak memilih sendiri cerita yang dipentaskan", "9 desa dikunjungi, 1.300 penonton")),
+            (
+                "Kegiatan 2025",
+                (
+                    "Tari pesisir tiap Sabtu, 64 anak",
+                    "Lukis kain untuk anak difabel, 18 anak",
+                    "Robotik dari barang bekas",
+                ),
+            ),
+            (
+                "Inovasi: Panggung Gerobak",
+                (
+                    "Gerobak dilipat menjadi panggung di lapangan desa",
+                    "Anak memilih sendiri cerita yang dipentaskan",
+                    "9 desa dikunjungi, 1.300 penonton",
+                ),
+            ),
             ("Pelajaran", ("Izin orang tua dicatat", "Jadwal tidak melewati jam belajar")),
         ],
         made="2025-11-04T20:00:00",

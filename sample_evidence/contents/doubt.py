@@ -4,6 +4,9 @@ from __future__ import annotations
 
 EITHER: dict[str, tuple[str, ...]] = {
     "01.q2d": ("met", "missing"),  # a decision on the forum's board: is it a policy on participation?
+    "01.q2t": ("missing", "weak"),  # the unsigned decision on houses of worship: is it a policy on culture and play?
+    "01.q2u": ("missing", "met"),  # the coordination of special protection: is it a policy on child victims?
     "02.q5": ("partial", "met"),  # one report that holds both years, where two are asked for
+    "05.q8": ("met", "missing"),  # an agreement with a radio station, where partners inside government are asked for
     "06.q2": ("partial", "weak"),  # an invitation of one year, where two years are asked for
 }

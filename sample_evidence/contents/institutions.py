@@ -1,9 +1,27 @@
 """Kelembagaan: task force, plan, monitoring, profile, budget, partnership (units 01 to 03)."""
 
+# ruff: noqa: E501 -- prose of documents is easier to check on one line than cut by hand
 from __future__ import annotations
 
 from sample_evidence.office import sheets, word
-from sample_evidence.paper import A4_SIZE, BSRE, BSRE_LONG, INK, both_sign, centre, crest, gap, grid, head, new_page, paper, points, rows, say, sign
+from sample_evidence.paper import (
+    A4_SIZE,
+    BSRE,
+    BSRE_LONG,
+    INK,
+    both_sign,
+    centre,
+    crest,
+    gap,
+    grid,
+    head,
+    new_page,
+    paper,
+    points,
+    rows,
+    say,
+    sign,
+)
 from sample_evidence.photos import Shot, photo
 from sample_evidence.piece import Piece
 from sample_evidence.pointers import url
@@ -112,11 +130,23 @@ def action_plan() -> bytes:
     """The regional action plan as a regulation with its matrix."""
     clusters = [
         ["Kelembagaan", "Rakor gugus tugas 4 kali setahun; pelatihan KHA 120 orang", "Bapperida, Dinas P3AP2KB"],
-        ["I Hak sipil dan kebebasan", "Akta kelahiran 98 persen; 5 pusat informasi sahabat anak; forum anak di 6 kecamatan", "Disdukcapil, Diskominfo"],
+        [
+            "I Hak sipil dan kebebasan",
+            "Akta kelahiran 98 persen; 5 pusat informasi sahabat anak; forum anak di 6 kecamatan",
+            "Disdukcapil, Diskominfo",
+        ],
         ["II Lingkungan keluarga", "PUSPAGA melayani 400 keluarga; 8 LKSA terakreditasi", "Dinas P3AP2KB, Dinsos"],
-        ["III Kesehatan dan kesejahteraan", "Stunting di bawah 14 persen; 14 puskesmas ramah anak; KTR di semua sekolah", "Dinkes, PUPR"],
+        [
+            "III Kesehatan dan kesejahteraan",
+            "Stunting di bawah 14 persen; 14 puskesmas ramah anak; KTR di semua sekolah",
+            "Dinkes, PUPR",
+        ],
         ["IV Pendidikan dan budaya", "Semua SD dan SMP ramah anak; 3 pusat kreativitas anak", "Disdikbud"],
-        ["V Perlindungan khusus", "Semua korban terlayani UPTD PPA dalam 24 jam; zona bebas pekerja anak", "UPTD PPA, Disnaker"],
+        [
+            "V Perlindungan khusus",
+            "Semua korban terlayani UPTD PPA dalam 24 jam; zona bebas pekerja anak",
+            "UPTD PPA, Disnaker",
+        ],
     ]
     return paper(
         [
@@ -277,7 +307,28 @@ def child_voice() -> bytes:
         [
             "= USULAN ANAK UNTUK PERATURAN DAN RENCANA KLA, DAN TINDAK LANJUTNYA",
             "Forum Anak Lembah Kenanga mengumpulkan suara anak dari enam kecamatan pada Februari 2025 melalui kotak surat di sekolah dan dua diskusi kelompok. Usulan disampaikan kepada Bagian Hukum dan Bapperida saat penyusunan perubahan Rencana Aksi Daerah.",
-            [["No", "Usulan anak", "Asal", "Tindak lanjut pemerintah daerah"], ["1", "Ada tempat bercerita yang tidak menghakimi di sekolah", "Kec. Rawa Bening", "Masuk perubahan RAD 2025; kotak curhat di 18 SMP"], ["2", "Angkutan pulang sekolah dari Hulu Kenanga", "Kec. Hulu Kenanga", "Satu bus sekolah beroperasi mulai Agustus 2025"], ["3", "Perokok ditegur di taman bermain", "Kec. Kenanga Kota", "Jadwal patroli Satpol PP tiap Sabtu"], ["4", "Anak difabel ikut lomba 17 Agustus", "SLB Harapan Embun", "Disetujui, panitia diberi surat edaran"]],
+            [
+                ["No", "Usulan anak", "Asal", "Tindak lanjut pemerintah daerah"],
+                [
+                    "1",
+                    "Ada tempat bercerita yang tidak menghakimi di sekolah",
+                    "Kec. Rawa Bening",
+                    "Masuk perubahan RAD 2025; kotak curhat di 18 SMP",
+                ],
+                [
+                    "2",
+                    "Angkutan pulang sekolah dari Hulu Kenanga",
+                    "Kec. Hulu Kenanga",
+                    "Satu bus sekolah beroperasi mulai Agustus 2025",
+                ],
+                ["3", "Perokok ditegur di taman bermain", "Kec. Kenanga Kota", "Jadwal patroli Satpol PP tiap Sabtu"],
+                [
+                    "4",
+                    "Anak difabel ikut lomba 17 Agustus",
+                    "SLB Harapan Embun",
+                    "Disetujui, panitia diberi surat edaran",
+                ],
+            ],
             "Ketua Forum Anak: Alya P. Pendamping: Dinas P3AP2KB. Kenanga Kota, 27 Maret 2025.",
         ],
         made="2025-03-27T14:00:00",
@@ -335,21 +386,42 @@ def partnership() -> bytes:
                 ["Kelembagaan"],
                 [],
                 ["No", "Mitra", "Bentuk kerja sama", "Waktu", "Sasaran anak", "Hasil"],
-                [1, "Universitas Nusa Selatan", "Pendampingan penyusunan profil anak", "Feb-Nov 2025", "semua", "profil terbit"],
+                [
+                    1,
+                    "Universitas Nusa Selatan",
+                    "Pendampingan penyusunan profil anak",
+                    "Feb-Nov 2025",
+                    "semua",
+                    "profil terbit",
+                ],
                 [2, "TP PKK Kabupaten", "Sosialisasi KLA di dasawisma", "Mar-Des 2025", "620 keluarga", "14 desa"],
             ],
             "Klaster I": [
                 ["Klaster I - hak sipil dan kebebasan"],
                 [],
                 ["No", "Mitra", "Bentuk kerja sama", "Waktu", "Sasaran anak", "Hasil"],
-                [1, "Radio Suara Kenanga", "Siaran anak dua mingguan, penyiar dari Forum Anak", "Apr-Des 2025", "pendengar 9 kecamatan pantauan", "18 siaran"],
+                [
+                    1,
+                    "Radio Suara Kenanga",
+                    "Siaran anak dua mingguan, penyiar dari Forum Anak",
+                    "Apr-Des 2025",
+                    "pendengar 9 kecamatan pantauan",
+                    "18 siaran",
+                ],
                 [2, "Yayasan Aksara Lembah", "Perpustakaan keliling", "2025", "1.140 anak", "22 titik"],
             ],
             "Klaster III": [
                 ["Klaster III - kesehatan dasar dan kesejahteraan"],
                 [],
                 ["No", "Mitra", "Bentuk kerja sama", "Waktu", "Sasaran anak", "Hasil"],
-                [1, "CV Roti Fajar Embun", "Telur dan susu untuk posyandu", "Jan-Jun 2025", "310 balita", "berat naik 82 persen"],
+                [
+                    1,
+                    "CV Roti Fajar Embun",
+                    "Telur dan susu untuk posyandu",
+                    "Jan-Jun 2025",
+                    "310 balita",
+                    "berat naik 82 persen",
+                ],
             ],
         },
         made="2025-12-11T13:00:00",
@@ -380,12 +452,27 @@ def radio_agreement() -> bytes:
 
 def banner_photo() -> bytes:
     """A campaign in a square, sent by WhatsApp."""
-    return photo(Shot("outdoors", 201, banner=("SOSIALISASI KABUPATEN LAYAK ANAK", "KAB. LEMBAH KENANGA 2025", "Dinas P3AP2KB"), people=11))
+    return photo(
+        Shot(
+            "outdoors",
+            201,
+            banner=("SOSIALISASI KABUPATEN LAYAK ANAK", "KAB. LEMBAH KENANGA 2025", "Dinas P3AP2KB"),
+            people=11,
+        )
+    )
 
 
 def radio_photo() -> bytes:
     """Children in a studio."""
-    return photo(Shot("hall", 202, banner=("SIARAN RADIO ANAK", "Suara Kenanga 98,4 FM", "bersama Forum Anak"), banner_colour=(142, 40, 76), people=5))
+    return photo(
+        Shot(
+            "hall",
+            202,
+            banner=("SIARAN RADIO ANAK", "Suara Kenanga 98,4 FM", "bersama Forum Anak"),
+            banner_colour=(142, 40, 76),
+            people=5,
+        )
+    )
 
 
 PIECES = (
