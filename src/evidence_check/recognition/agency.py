@@ -34,10 +34,12 @@ def find_agency(
 ) -> Fact[str] | None:
     """The issuing agency, from the strongest place that names one."""
     head = _letterhead(headings)
+    joint: _Hit | None = None
     if head and not _HEAD_OF_REGION.search(head):
         found = _best(head, recogniser, sure=False)
-        if found is not None:
+        if found is not None and not _goes_on(head, found):
             return Fact(found.alias.agency, _lines(head), headings[0].page, Field.TEXT, LETTERHEAD)
+        joint = found
     if number.number is not None and number.number.field is Field.TEXT:
         for segment in number.number.value.split("/")[1:]:
             found = _best(segment.replace("-", " "), recogniser, sure=False) if _SEGMENT.fullmatch(segment) else None
@@ -47,7 +49,16 @@ def find_agency(
         found = _best(signer.value, recogniser, sure=False)
         if found is not None:
             return Fact(found.alias.agency, signer.value, signer.page, Field.TEXT, SIGNER)
-    return _from_folders(layout, recogniser)
+    folders = _from_folders(layout, recogniser)
+    if joint is not None and (folders is None or folders.certainty < FOLDER):
+        return Fact(joint.alias.agency, _lines(head), headings[0].page, Field.TEXT, LETTERHEAD - 0.3)
+    return folders
+
+
+def _goes_on(head: str, hit: _Hit) -> bool:
+    """Whether the name of the office goes on after what matched: a joint office is not the first of its parts."""
+    found = re.search(r"[\s.\-]+".join(re.escape(part) for part in hit.alias.words), fold(head))
+    return found is not None and fold(head)[found.end() : found.end() + 1] == ","
 
 
 def _letterhead(headings: Sequence[Heading]) -> str:
@@ -55,7 +66,7 @@ def _letterhead(headings: Sequence[Heading]) -> str:
         return ""
     lines = []
     for line in headings[0].title.split("\n")[:_LETTERHEAD_LINES]:
-        if _ADDRESSED.match(line) or line.startswith(("NOMOR", "Nomor", "No.")):
+        if _ADDRESSED.match(line) or line.startswith(("NOMOR", "Nomor", "No.")) or " | " in line:
             break
         lines.append(line)
     return "\n".join(lines)

@@ -9,7 +9,7 @@ from evidence_check.model.file import EvidenceFile
 from evidence_check.model.recognition import Mark, Recognition
 from evidence_check.recognition import known
 from evidence_check.recognition.agency import find_agency
-from evidence_check.recognition.dated import DateFacts, find_date, find_years
+from evidence_check.recognition.dated import DateFacts, find_date
 from evidence_check.recognition.heading import Heading, heading_of
 from evidence_check.recognition.layout import Layout, Shape, lay_out
 from evidence_check.recognition.level import find_level
@@ -22,6 +22,7 @@ from evidence_check.recognition.region import find_origin
 from evidence_check.recognition.signature import find_signature
 from evidence_check.recognition.subject import find_subject, find_title
 from evidence_check.recognition.types import find_types
+from evidence_check.recognition.years import Told, find_years
 
 MOST_HEADINGS = 60
 
@@ -30,16 +31,22 @@ def recognise(file: EvidenceFile, extraction: Extraction, recogniser: Recogniser
     """What a file is: a function of its name, its content, the pack and the settings."""
     layout = lay_out(file, extraction)
     headings = _headings(layout)
-    types = find_types(layout, headings, recogniser)
+    found = find_types(layout, headings, recogniser)
+    types = found.types
     main = types[0].value if types else None
+    whole = layout
+    if found.end < len(layout.text):
+        # Of a merged file, number, date and subject are those of the first document.
+        layout = layout.until(found.end)
+        headings = [heading for heading in headings if heading.start < found.end]
     rule = recogniser.rule(main) if main else None
     photo = layout.shape is Shape.PICTURE and main in {None, known.PHOTO, known.SCREENSHOT}
     number = NumberFacts() if photo else find_number(layout, headings)
-    dates = _photo_dates(layout) if photo else find_date(layout, headings)
+    dates = _photo_dates(layout) if photo else find_date(layout, headings, main)
     title = find_title(layout, headings)
     subject = find_subject(layout, headings, title)
     period = find_period(layout, headings, subject, dates.date)
-    signature = find_signature(layout, main, recogniser)
+    signature = find_signature(whole, main, recogniser)
     # A type that only the name tells says nothing of whose document it is.
     local = rule.type.local if rule is not None and types[0].certainty > LOCAL_FROM else None
     region = find_origin(layout, headings, local, recogniser)
@@ -59,7 +66,10 @@ def recognise(file: EvidenceFile, extraction: Extraction, recogniser: Recogniser
         number=number.number,
         number_year=number.year,
         date=dates.date,
-        evidence_years=find_years(layout, headings, subject, dates, number.year if number.regulation else None),
+        evidence_years=find_years(
+            layout,
+            Told(title, subject, dates, number.year, period, main, in_force=rule is not None and rule.type.stays_in_force),
+        ),
         period=period,
         title=title,
         subject=subject,

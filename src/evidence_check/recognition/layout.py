@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from evidence_check.model.extraction import Extraction, Page, PageKind, TextSource
@@ -70,6 +70,13 @@ class Layout:
             return None
         return self.zones[max(0, bisect_right(self.starts, offset) - 1)].page
 
+    def until(self, end: int) -> Layout:
+        """The layout of what stands before this place: the first of several documents in one file."""
+        zones = tuple(
+            replace(zone, end=min(zone.end, end)) for zone in self.zones if zone.start < end or zone is self.zones[0]
+        )
+        return replace(self, text=self.text[:end], zones=zones, starts=self.starts[: len(zones)])
+
     def of(self, zone: Zone) -> str:
         """The text of a zone."""
         return self.text[zone.start : zone.end]
@@ -107,7 +114,7 @@ def tidy(text: str) -> str:
     """
     lines: list[str] = []
     for raw in _SPACES.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")).split("\n"):
-        line = raw.strip()[:LONGEST_LINE]
+        line = raw.strip(" |")[:LONGEST_LINE]
         if not line and (not lines or not lines[-1]):
             continue
         if "....." in line or "_____" in line or "-----" in line or "……" in line or "====" in line:

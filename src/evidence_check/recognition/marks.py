@@ -16,8 +16,7 @@ _DRAFT_HEAD = re.compile(
     re.MULTILINE,
 )
 _DRAFT_NAME = re.compile(
-    r"\b(?:draft?|rancangan|konsep|raperda|ranperda|raperbu[pb]|ranperbu[pb]|raperwal\w*|ranperwal\w*|belum ttd|blm ttd|nunggu ttd|"
-    r"belum (?:di)? ?tanda ?tangan\w*)\b",
+    r"\b(?:draft?|rancangan|konsep|raperda|ranperda|raperbu[pb]|ranperbu[pb]|raperwal\w*|ranperwal\w*)\b",
     re.IGNORECASE,
 )
 _SAMPLE = re.compile(r"^\W{0,3}(?:CONTOH|FORMAT|TEMPLATE|FORMULIR)\b[^\n]{0,60}$|\bTEMPLATE\b", re.MULTILINE)

@@ -59,12 +59,16 @@ def find_origin(layout: Layout, headings: Sequence[Heading], local: bool | None,
         return head
     if own is not None and (place := _own_name(opening, own)) is not None:
         return RegionFacts(Fact(Origin.OWN, place, layout.page_at(0), Field.TEXT, SIGNER), own.full_name)
+    spoken_of = _spoken_of(layout, own)
+    if state is not None and spoken_of is not None and spoken_of.origin is not None:
+        if spoken_of.origin.value is Origin.OWN:
+            return spoken_of  # an office of the state that works here and writes about here
     if state is not None:
         return RegionFacts(Fact(Origin.CENTRAL, state[0].strip(), layout.page_at(state.start()), Field.TEXT, LETTERHEAD))
     signer = _first(layout, layout.text, 0, own, SIGNER, issuers=True)
     if signer is not None:
         return signer
-    return _spoken_of(layout, own) or _named(layout, own)
+    return spoken_of or _named(layout, own)
 
 
 def _opening(layout: Layout, headings: Sequence[Heading]) -> str:

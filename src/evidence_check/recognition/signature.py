@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from evidence_check.model.recognition import Fact, Field, SignatureState
 from evidence_check.recognition import known
 from evidence_check.recognition.layout import Layout, Shape
+from evidence_check.recognition.names import spoken
 from evidence_check.recognition.recogniser import Recogniser
 
-CERTIFIED, FOUND_FIELD, EDITABLE, NO_PICTURE = 0.95, 0.95, 0.85, 0.75
+CERTIFIED, FOUND_FIELD, EDITABLE, NO_PICTURE, SAID_IN_NAME = 0.95, 0.95, 0.85, 0.75, 0.7
 
 _ELECTRONIC = re.compile(r"di\s*tanda\s*tangani\s+secara\s+elektronik|TTE\b|tanda\s*tangan\s+elektronik", re.IGNORECASE)
 _CERTIFIER = re.compile(
@@ -36,6 +37,9 @@ _NIP = re.compile(r"^\W{0,3}(?:NIP|NRP|NIK)?\W{0,3}(?:\d[\d ]{7,22})?\W*$", re.I
 _NIP_LINE = re.compile(r"^\W{0,3}(?:NIP|NRP)\b[\s.:]*(?P<figures>[\d ]*)$|^\d{8} ?\d{6} ?\d ?\d{3}$", re.IGNORECASE)
 _DOTS = re.compile(r"^[\s(]*(?:\.{3,}|_{3,}|…+|-{4,})[\s.…_)]*$|^\(\s*\)$|^\(\s*(?:\.{3,}|_{3,}|…+)\s*\)$")
 _NAME = re.compile(r"^(?:[A-Z][\w.'’-]*[.,]?\s?){1,8}(?:,.{0,40})?$")
+_UNSIGNED_NAME = re.compile(
+    r"\b(?:belum|blm|tanpa|nunggu|menunggu|tunggu)\s+(?:ttd|tte|di ?tanda ?tangan\w*|tanda ?tangan)\b", re.IGNORECASE
+)
 _LOOKS = 7  # lines below the office in which name and number stand
 
 
@@ -64,9 +68,10 @@ class _Place:
 
 def find_signature(layout: Layout, main_type: str | None, recogniser: Recogniser) -> SignatureFacts:
     """What can be said of the signature."""
-    if layout.shape is Shape.PICTURE and main_type in {None, known.PHOTO, known.SCREENSHOT}:
+    if main_type in {known.PHOTO, known.SCREENSHOT} or (layout.shape is Shape.PICTURE and main_type is None):
         return SignatureFacts(_state(SignatureState.NOT_APPLICABLE))
     places = list(_places(layout.text)) if layout.readable else []
+    unsigned = _UNSIGNED_NAME.search(spoken(layout.file.name))
     signer = _signer(layout, places)
     copy = _copy_mark(layout, places)
     fields = layout.extraction.metadata.signatures
@@ -83,6 +88,9 @@ def find_signature(layout: Layout, main_type: str | None, recogniser: Recogniser
             return SignatureFacts(Fact(SignatureState.TTE, quote, page, Field.TEXT, CERTIFIED), signer, copy=copy)
         if layout.text[wording.start() : wording.start() + 2].lower() == "di":
             lookalike = Fact(quote, quote, page)
+    if unsigned is not None:
+        reason = Fact(unsigned[0], unsigned[0], None, Field.NAME, SAID_IN_NAME)
+        return SignatureFacts(Fact(SignatureState.NONE, unsigned[0], None, Field.NAME, SAID_IN_NAME), signer, reason, lookalike)
     return _without_certificate(layout, main_type, recogniser, places, signer, copy, lookalike)
 
 

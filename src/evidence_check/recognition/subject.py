@@ -20,6 +20,9 @@ _ENDS_SUBJECT = re.compile(
     r"DENGAN RAHMAT|^(?:BUPATI|WALI\s?KOTA|GUBERNUR|PRESIDEN|MENTERI|KEPALA|CAMAT|LURAH|KETUA|DIREKTUR|DEWAN|PIMPINAN)\b"
     r"[^\n]*,?\s*$|^(?:Menimbang|Mengingat|Membaca|Pasal\s|BAB\s|ANTARA\b|NOMOR\b|Nomor\b)"
 )
+_ADDRESS = re.compile(r"^\W{0,3}(?:Jl|Jln|Jalan|Telp|Alamat|Kode Pos|Website|Email|e-mail)\b", re.IGNORECASE)
+_ADDRESS_WITHIN = 9
+_ENDS_TITLE = re.compile(_ENDS_SUBJECT.pattern + r"|^(?:No|NO)\.?\s|\s\|\s|^TENTANG")
 _LETTERHEAD = re.compile(
     r"^(?:PEMERINTAH|KEMENTERIAN|DINAS|BADAN|KANTOR|KECAMATAN|DESA|KELURAHAN|SEKRETARIAT|BAGIAN|BIDANG|SEKSI|UPTD?|UNIT|"
     r"BUPATI|WALI\s?KOTA|GUBERNUR|PRESIDEN|PROVINSI|INSPEKTORAT|RUMAH SAKIT|PUSKESMAS|KEPOLISIAN|KEJAKSAAN|PENGADILAN|"
@@ -35,10 +38,8 @@ def find_title(layout: Layout, headings: Sequence[Heading]) -> Fact[str] | None:
         if heading.annex:
             continue
         lines = []
-        for line in heading.text.split("\n"):
-            if is_page_mark(line) or (not lines and _LETTERHEAD.match(line)):
-                continue
-            if lines and (not is_shouted(line) or _ENDS_SUBJECT.search(line) or len(lines) == MOST_LINES):
+        for line in _below_letterhead(heading):
+            if lines and (not is_shouted(line) or _ENDS_TITLE.search(line) or len(lines) == MOST_LINES):
                 break
             if is_shouted(line):
                 lines.append(line)
@@ -48,6 +49,24 @@ def find_title(layout: Layout, headings: Sequence[Heading]) -> Fact[str] | None:
         return _first_line(layout, layout.zones[0])
     plain = layout.extraction.metadata.title.strip()
     return Fact(plain[:MOST_CHARACTERS], plain[:MOST_CHARACTERS], None, Field.METADATA, FROM_METADATA) if plain else None
+
+
+def _below_letterhead(heading: Heading) -> Sequence[str]:
+    """The lines of the heading without those that say who writes: all above an address, and names of offices."""
+    lines = [line for line in heading.text.split("\n") if line and not is_page_mark(line)]
+    for number, line in enumerate(lines[:_ADDRESS_WITHIN]):
+        if _ADDRESS.match(line):
+            lines = lines[number + 1 :]
+            break
+    first = 0
+    while first < len(lines) and (_LETTERHEAD.match(lines[first]) or _goes_on(lines, first)):
+        first += 1
+    return lines[first:]
+
+
+def _goes_on(lines: Sequence[str], position: int) -> bool:
+    """Whether a line is the second one of an office's name."""
+    return position > 0 and lines[position - 1].endswith((",", " DAN", "-"))
 
 
 def find_subject(layout: Layout, headings: Sequence[Heading], title: Fact[str] | None) -> Fact[str] | None:

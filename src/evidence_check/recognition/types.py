@@ -51,7 +51,10 @@ _INNER_AT = 14  # an inner title begins its line, or nearly
 _MOST_INNER_LINES = 80
 _PLAN_AT = 40
 _FEWEST_PARTS = 4
+_LONGEST_TITLE = 60
+_LINES_BELOW_ANNEX = 4
 _TOP_LINES = 5
+LONGEST_QUOTE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class Candidate:
     page: int | None
     field: Field
     place: int = 0  # earlier ones first
+    begins: bool = False  # another document begins here
 
     @property
     def fact(self) -> Fact[str]:
@@ -71,8 +75,16 @@ class Candidate:
         return Fact(self.rule.id, self.quote, self.page, self.field, round(self.certainty, 3))
 
 
-def find_types(layout: Layout, headings: Sequence[Heading], recogniser: Recogniser) -> tuple[Fact[str], ...]:
-    """Every type that the file holds, the main one first."""
+@dataclass(frozen=True, slots=True)
+class TypeFacts:
+    """Every type that the file holds, the main one first, and where in its text the main document ends."""
+
+    types: tuple[Fact[str], ...]
+    end: int
+
+
+def find_types(layout: Layout, headings: Sequence[Heading], recogniser: Recogniser) -> TypeFacts:
+    """The types of a file."""
     found: list[Candidate] = []
     if layout.readable:
         found += _in_headings(layout, headings, recogniser)
@@ -85,7 +97,10 @@ def find_types(layout: Layout, headings: Sequence[Heading], recogniser: Recognis
         found += _by_parts(layout, found, recogniser)
     found += _in_name(layout, found, recogniser)
     found += _pictures(layout, found, recogniser)
-    return _ranked(found, recogniser)
+    types = _ranked(found, recogniser)
+    main = types[0].value if types else ""
+    later = [candidate.place for candidate in found if candidate.begins and candidate.rule.id != main]
+    return TypeFacts(types, min(later, default=len(layout.text)))
 
 
 # --- headings ---------------------------------------------------------------------------------------------------
@@ -108,7 +123,8 @@ def _in_headings(layout: Layout, headings: Sequence[Heading], recogniser: Recogn
             top = _top_of(heading.text) if not heading.annex else len(heading.text)
             for candidate in got:
                 if candidate.place - heading.start <= top and candidate.rule.id not in known.GENERAL_FORMS:
-                    yield replace(candidate, certainty=min(candidate.certainty, LATER_PART))
+                    certainty = min(candidate.certainty, LATER_PART)
+                    yield replace(candidate, certainty=certainty, begins=not heading.annex and bool(main))
 
 
 def _of_heading(text: str, heading: Heading, recogniser: Recogniser) -> Iterator[Candidate]:
@@ -120,16 +136,15 @@ def _of_heading(text: str, heading: Heading, recogniser: Recogniser) -> Iterator
         if rule.title is not None and (match := _standing(rule.title, text)) is not None
     ]
     titles = [(rule, match) for rule, match in matches if match.start() < about]
-    titles = [pair for pair in titles if _has_its_kind(pair[0], titles, recogniser)]
     if not titles:
         return
-    lead = min(titles, key=lambda pair: (pair[0].id in known.GENERAL_FORMS, pair[1].start(), -len(pair[1][0])))
-    for rule, match in titles:
-        if match.start() > lead[1].end() and not _JOINED.search(text[max(0, match.start() - 14) : match.start()]):
+    lead = min(titles, key=lambda pair: (pair[0].id in known.GENERAL_FORMS, _first(pair[1]), -len(pair[1][0])))
+    end = lead[1].end()
+    for rule, match in sorted(titles, key=lambda pair: _first(pair[1])):
+        start = _first(match)
+        if start > end and not _goes_on(text, end, start, rule, lead[0]):
             continue  # "LAPORAN EVALUASI / RENCANA AKSI DAERAH": the second says what the first is about
-        if match.start() < lead[1].start() and rule is not lead[0] and rule.id not in known.GENERAL_FORMS:
-            continue
-        above = text.count("\n", 0, match.start())
+        above = text.count("\n", 0, start if rule.type.parent != lead[0].id else _first(lead[1]))
         certainty = max(LOWEST_IN_HEADING, TOP_OF_HEADING - STEP_DOWN * above)
         if rule.id in known.GENERAL_FORMS:
             certainty = GENERAL_FORM
@@ -139,9 +154,21 @@ def _of_heading(text: str, heading: Heading, recogniser: Recogniser) -> Iterator
             yield _candidate(rule, TOP_OF_HEADING + AGREEING_NAME / 2, match, heading)
 
 
+def _first(match: re.Match[str]) -> int:
+    """Where the first word of a match stands: patterns may begin with the line end above."""
+    return match.start() + len(match[0]) - len(match[0].lstrip())
+
+
+def _goes_on(text: str, end: int, start: int, rule: TypeRule, lead: TypeRule) -> bool:
+    """Whether a second title goes on with the first ("LAPORAN PEMANTAUAN", "NOTULEN DAN DAFTAR HADIR")."""
+    if rule.type.parent == lead.id and len(text[end:start].split()) <= 3:
+        return True
+    return bool(_JOINED.search(text[max(0, start - 14) : start]))
+
+
 def _candidate(rule: TypeRule, certainty: float, match: re.Match[str], heading: Heading) -> Candidate:
-    quote = " ".join(match[0].split())
-    return Candidate(rule, certainty, quote, heading.page, Field.TEXT, heading.start + match.start())
+    quote = " ".join(match[0].split())[:LONGEST_QUOTE]
+    return Candidate(rule, certainty, quote, heading.page, Field.TEXT, heading.start + _first(match))
 
 
 def _about(text: str) -> int:
@@ -178,41 +205,11 @@ def _stands_as_title(text: str, match: re.Match[str]) -> bool:
     return not before.strip(" :-•") or bool(_LABEL.search(before))
 
 
-def _has_its_kind(
-    rule: TypeRule, titles: Sequence[tuple[TypeRule, re.Match[str]]], recogniser: Recogniser
-) -> bool:
-    """A special case needs the word of its kind beside it: "FORUM ANAK" alone is no decision about a forum."""
-    if rule.type.parent is None:
-        return True
-    parent = recogniser.rule(rule.type.parent)
-    if parent is None:
-        return True
-    own = next(match for other, match in titles if other is rule)
-    if parent.title is not None and parent.title.search(own[0]):
-        return True
-    return any(other is not rule and _kin(other, parent) for other, _ in titles)
-
-
-def _kin(rule: TypeRule, other: TypeRule) -> bool:
-    """Whether two types are of one kind: the same, or titles that share the leading word (KEPUTUSAN ...)."""
-    return rule is other or bool(_leading(rule) & _leading(other))
-
-
-_KIND_WORDS = frozenset("PERATURAN KEPUTUSAN LAPORAN SERTIFIKAT SURAT INSTRUKSI PERJANJIAN NOTA BERITA REKAP".split())
-
-
-def _leading(rule: TypeRule) -> frozenset[str]:
-    return rule.words & _KIND_WORDS
-
-
 def _is_about(rule: TypeRule, match: re.Match[str], text: str, about: int, lead: TypeRule) -> bool:
     """Whether the subject makes the document a special case: a decision about a forum, a regulation with a plan."""
     if rule.id == known.PLAN:
         return match.start() - about <= _PLAN_AT and "TIM" not in text[about : match.start()].split()
-    parent = rule.type.parent
-    if parent is None or not rule.type.local:
-        return False
-    return parent == lead.id or (bool(_leading(lead)) and rule.id.startswith("sk_") and "KEPUTUSAN" in _leading(lead))
+    return rule.type.parent == lead.id
 
 
 def _in_repaired_heading(headings: Sequence[Heading], recogniser: Recogniser) -> Iterator[Candidate]:
@@ -259,7 +256,7 @@ def _inner_titles(layout: Layout, headings: Sequence[Heading], recogniser: Recog
     """Documents that begin, and forms that stand, inside a text: shouted lines below the heading."""
     forms = [rule for rule in recogniser.rules if rule.id in known.INNER_FORMS and rule.title is not None]
     begun = headings[0].start + len(headings[0].text) if headings else 0
-    position = checked = 0
+    position = checked = annexed = 0
     before_blank = True
     yielded: set[str] = set()
     for line in layout.text.split("\n"):
@@ -273,8 +270,12 @@ def _inner_titles(layout: Layout, headings: Sequence[Heading], recogniser: Recog
             if match is not None and _is_inner_title(line, match):
                 yielded.add(rule.id)
                 yield Candidate(rule, INNER_TITLE, line.strip(), layout.page_at(start), Field.TEXT, start)
-        if start > begun and blank_above and len(line) <= 60:
-            yield from _begun_at(layout, start, line, recogniser)
+        if start > begun and len(line) <= _LONGEST_TITLE:
+            if annexed > 0:
+                yield from _annexed_at(layout, start, line, recogniser)
+            elif blank_above:
+                yield from _begun_at(layout, start, line, recogniser)
+        annexed = _LINES_BELOW_ANNEX if line.startswith("LAMPIRAN") else annexed - 1
 
 
 def _is_inner_title(line: str, match: re.Match[str]) -> bool:
@@ -295,6 +296,16 @@ def _begun_at(layout: Layout, start: int, line: str, recogniser: Recogniser) -> 
         following = following if following is not None else layout.text[start + len(line) : start + 2_500]
         present = sum(part.search(following) is not None for part in rule.parts)
         if present >= max(2, (len(rule.parts) + 1) // 2):
+            yield Candidate(rule, INNER_TITLE, line.strip(), layout.page_at(start), Field.TEXT, start, begins=True)
+
+
+def _annexed_at(layout: Layout, start: int, line: str, recogniser: Recogniser) -> Iterator[Candidate]:
+    """A form that is the annex: its title right below the word for annex."""
+    for rule in recogniser.rules:
+        if rule.title is None or rule.id in known.GENERAL_FORMS or not rule.type.local:
+            continue
+        match = rule.title.match(line)
+        if match is not None and match[0].strip():
             yield Candidate(rule, INNER_TITLE, line.strip(), layout.page_at(start), Field.TEXT, start)
 
 
@@ -325,7 +336,8 @@ def _forms(
         return
     if layout.shape is Shape.SHEETS or known.MATRIX in ids or not found:
         figures = figures_in(layout.text)
-        if figures.is_table and (figures.years or figures.sexes or layout.shape is Shape.SHEETS):
+        clear = figures.years or figures.sexes or known.MATRIX in ids or layout.shape is Shape.SHEETS
+        if figures.is_table and clear:
             yield Candidate(table, 0.55, "", page, Field.TEXT)
 
 
@@ -370,13 +382,17 @@ def _in_name(layout: Layout, found: Sequence[Candidate], recogniser: Recogniser)
         return
     hits.sort(key=lambda hit: (hit[0], hit[1], hit[2].id))
     known_ids = {candidate.rule.id for candidate in found}
-    titled = any(candidate.field is Field.TEXT and candidate.certainty >= GENERAL_FORM for candidate in found)
+    titled = any(
+        candidate.certainty >= INNER_TITLE and candidate.rule.id not in known.GENERAL_FORMS for candidate in found
+    )
     for order, (start, _, rule, match) in enumerate(hits):
         if order and start < hits[0][3].end() and rule.type.parent != hits[0][2].id:
             continue  # "SK kadis" is not also "SK"
         if order and not _JOINED.search(name[:start]) and rule.type.parent != hits[0][2].id and start:
             continue  # "laporan monev RAD": the later word says what the first is about
         certainty = NAME if not order else NAME_LATER
+        if order and rule.type.parent == hits[0][2].id:
+            certainty = NAME + AGREEING_NAME  # "laporan monev": the special case says more
         if rule.id in known_ids:
             certainty = 0.0
         elif titled:
@@ -421,14 +437,15 @@ def _ranked(found: Iterable[Candidate], recogniser: Recogniser) -> tuple[Fact[st
         best.values(),
         key=lambda item: (-round(item.certainty, 3), item.rule.type.parent is None, item.place, item.rule.id),
     )
-    with_parents: dict[str, Candidate] = {}
+    complete: dict[str, Candidate] = {candidate.rule.id: candidate for candidate in ordered}
     for candidate in ordered:
-        with_parents.setdefault(candidate.rule.id, candidate)
-    for candidate in ordered:
+        # A special case is also of its kind, unless the heading named another kind of the same standing.
         parent = recogniser.rule(candidate.rule.type.parent) if candidate.rule.type.parent else None
-        has_kin = parent is not None and any(
-            other.rule is not candidate.rule and _kin(other.rule, parent) for other in ordered
-        )
-        if parent is not None and not has_kin:
-            with_parents.setdefault(parent.id, replace(candidate, rule=parent))
-    return tuple(candidate.fact for candidate in with_parents.values())
+        if parent is not None and parent.id not in complete and not _beside(candidate, ordered):
+            complete[parent.id] = replace(candidate, rule=parent)
+    return tuple(candidate.fact for candidate in complete.values())
+
+
+def _beside(candidate: Candidate, others: Sequence[Candidate]) -> bool:
+    """Whether another type was read at the same place: "KEPUTUSAN CAMAT" beside the decision about a forum."""
+    return any(other is not candidate and other.field is Field.TEXT and other.place == candidate.place for other in others)
