@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -27,6 +26,9 @@ _GARBLED_SHARE = 0.15  # of characters that no text has, from which the font's m
 # Several filters of the same kind on one stream: honest programs compress once, bombs twice and more, and pdfium
 # aborts on what they swell to.
 _STACKED = re.compile(rb"/Filter\s*\[\s*(?:/(?:Fl|FlateDecode|LZW|LZWDecode|RL|RunLengthDecode)\b\s*){2,}")
+# Control characters (without those that pdfium puts for a hyphen), private letters, the mark for "no letter".
+_NO_TEXT = re.compile(r"[\x00\x01\x03-\x08\x0e-\x1b\x7f-\x9f\ue000-\uf8ff\ufffd]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 _HYPHEN = re.compile(r"(\w*)[\ufffe\x02]\s*(\w*)")
 
 
@@ -116,18 +118,13 @@ def _read_page(page: Any, number: int) -> PageReading:
 
 def is_garbled(text: str) -> bool:
     """Whether too many characters are ones that no text holds: the font does not say which letters it draws."""
-    solid = [character for character in text if not character.isspace() and character not in "\ufffe\x02"]
-    if len(solid) < FEW_CHARACTERS:
-        return False
-    odd = sum(
-        1 for character in solid if character == "\ufffd" or unicodedata.category(character) in {"Cc", "Co", "Cn"}
-    )
-    return odd > len(solid) * _GARBLED_SHARE
+    solid = sum(map(len, text.split()))
+    return solid >= FEW_CHARACTERS and len(_NO_TEXT.findall(text)) > solid * _GARBLED_SHARE
 
 
 def _clean(text: str) -> str:
     text = _HYPHEN.sub(_rejoin, text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(character for character in text if character in "\n\t" or ord(character) >= 32).strip()
+    return _CONTROL.sub("", text).strip()
 
 
 def _rejoin(match: re.Match[str]) -> str:

@@ -61,6 +61,8 @@ _NIP = re.compile(
     r"(?:19[3-9]\d|20[01]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d(?:0[1-9]|1[0-2])[12]\d{3}"
 )
 
+# Looked for where it may begin, and only there is the long pattern tried: text is long, numbers are few.
+_PHONE_START = re.compile(r"[+0O68](?=[\d \t.\-\u2013()]{8})")
 _PHONE = re.compile(
     r"""
       \+\s?62[\s.\-()]{0,2}\d(?:[\s.\-]{0,2}\d){6,11}(?!\d)           # +62 812-3456-7890
@@ -68,11 +70,12 @@ _PHONE = re.compile(
     | (?<!\d)(?<!\d[.,])(?<![A-Za-z]/)[0O]8[1-9]\d{7,10}(?!\d)        # 081234567890
     | (?<![\d/])(?<!\d[.,\-])[0O]8[1-9]\d{0,3}                        # 0812-3456-7890, 0812 345 678
       (?:[ ]?[ .\-\u2013][ ]?\d{3,5}){2,3}(?![\d/])
-    | (?:(?<=HP)|(?<=WA)|(?<=Telp)|(?<=Telepon)|(?<=WhatsApp)|(?<=Ponsel))
-      [ .:]{1,4}8[1-9]\d{7,10}(?!\d)                                  # a sheet has eaten the 0
     """,
     re.VERBOSE,
 )
+# A sheet has eaten the 0.
+_BARE_PHONE = re.compile(r"8[1-9]\d{7,10}(?!\d)")
+_PHONE_WORD = re.compile(r"\b(?:HP|WA|Telp|Telepon|WhatsApp|Ponsel)[ .:|]{1,5}$", re.IGNORECASE)
 _PHONE_DIGITS = range(10, 15)
 
 
@@ -88,8 +91,8 @@ def mask(text: str) -> tuple[str, PersonalData]:
     covered = _cover(text, found)
     broken = [_Found(*match.span(), "nik") for match in _BROKEN.finditer(covered) if _is_broken(match, covered)]
     covered = _cover(covered, broken)
-    phones = [match for match in _PHONE.finditer(covered) if sum(map(str.isdigit, match.group())) in _PHONE_DIGITS]
-    covered = _cover(covered, [_Found(*match.span(), "phone") for match in phones])
+    phones = list(_phones(covered))
+    covered = _cover(covered, phones)
     kk = sum(1 for item in found if item.kind == "kk")
     return covered, PersonalData(nik=len(found) - kk + len(broken), kk=kk, phone=len(phones))
 
@@ -104,6 +107,20 @@ def _cover(text: str, found: list[_Found]) -> str:
         out.append(re.sub(r"[\dOoIl]", COVER, text[item.start : item.end]))
         done = item.end
     return "".join(out) + text[done:]
+
+
+def _phones(text: str) -> Iterator[_Found]:
+    done = 0
+    for start in _PHONE_START.finditer(text):
+        place = start.start()
+        if place < done:
+            continue
+        match = _PHONE.match(text, place)
+        if match is None and _PHONE_WORD.search(text, max(0, place - 20), place):
+            match = _BARE_PHONE.match(text, place)
+        if match is not None and sum(map(str.isdigit, match.group())) in _PHONE_DIGITS:
+            done = match.end()
+            yield _Found(place, done, "phone")
 
 
 def _is_broken(match: re.Match[str], text: str) -> bool:
