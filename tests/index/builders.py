@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import random
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from evidence_check.index import GenerationFacts, Sighting
 from evidence_check.model.extraction import Extraction, Metadata, Page, PersonalData, Readability, TextSource
 from evidence_check.model.file import Stamp
 from evidence_check.model.message import Message
+from evidence_check.model.scan import Settings
 
 KEY = "readers-1"
 NIGHT = datetime(2025, 3, 1, 1, 30)
@@ -21,7 +22,7 @@ FACTS = GenerationFacts(
     started=NIGHT,
     finished=datetime(2025, 3, 1, 2, 0, 0, 123456),
     complete=True,
-    settings=Settings(evaluation_year=2025, region="Kabupaten Contoh"),
+    settings=Settings(2025, "Kabupaten Contoh", date(2025, 6, 1), "0812", {"Dinas Sosial": "dinsos"}),
     pack="kla-2024",
     pack_digest="ab" * 32,
     tool_version="0.1.0",

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from evidence_check.index import open_index
-from evidence_check.index.store import BATCH_READINGS, INDEX_NAME
+from evidence_check.index.place import INDEX_NAME
+from evidence_check.index.store import BATCH_READINGS
 from index.builders import FACTS, KEY, digest_of, reading, sightings
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")

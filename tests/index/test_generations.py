@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.index import Generation, Index, open_index, unchanged
-from evidence_check.index.store import INDEX_NAME
+from evidence_check.index.place import INDEX_NAME
 from evidence_check.model.extraction import Readability
 from evidence_check.model.file import Hole, Skipped, Stamp
 from evidence_check.model.message import Message
@@ -204,7 +204,7 @@ def test_any_part_of_the_stamp_tells_of_a_change(field: str) -> None:
 
 def test_what_could_not_be_opened_is_tried_again() -> None:
     assert not unchanged(None, SEEN.stamp, NEXT_NIGHT)
-    for changes in ({"digest": None}, {"problem": Readability.DENIED}, {"hashed": None}):
+    for changes in ({"digest": None}, {"problem": Readability.TIMED_OUT}, {"hashed": None}):
         assert not unchanged(replace(SEEN, **changes), SEEN.stamp, NEXT_NIGHT)
 
 
@@ -214,6 +214,8 @@ def test_what_could_not_be_opened_is_tried_again() -> None:
         (timedelta(seconds=3), True),
         (timedelta(seconds=1), False),
         (timedelta(0), False),
+        (timedelta(seconds=1, milliseconds=1), True),  # a clock with fractions has fine steps
+        (timedelta(milliseconds=30), False),
         (timedelta(hours=-7), False),  # the clock of the share runs ahead, or in another time zone
         (timedelta(days=-400), True),  # an invented date
     ],
@@ -221,8 +223,8 @@ def test_what_could_not_be_opened_is_tried_again() -> None:
 def test_a_file_hashed_while_it_was_written_is_looked_at_again(
     written_before_hashing: timedelta, settled: bool
 ) -> None:
-    written = (NIGHT - written_before_hashing).timestamp()
-    stamp = replace(SEEN.stamp, modified_ns=int(written * 1e9))
+    written = NIGHT - written_before_hashing
+    stamp = replace(SEEN.stamp, modified_ns=int(written.timestamp()) * 10**9 + written.microsecond * 1_000)
     assert unchanged(replace(SEEN, stamp=stamp), stamp, NEXT_NIGHT) is settled
 
 

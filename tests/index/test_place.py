@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from evidence_check.errors import EvidenceCheckError, ExitCode
-from evidence_check.index import FileSystemKind, file_system_kind, state_folder
+from evidence_check.index import FileSystemKind, existing_state, file_system_kind, open_index, state_folder, state_home
 from evidence_check.index.filesystem import kind_by_mount_table, kind_on_windows
 from evidence_check.messages import Translator
 
@@ -60,6 +60,18 @@ def test_without_a_state_dir_it_is_the_users_own_place(
     folder = state_folder(root, kind_of=local)
     assert folder.parent == (tmp_path / "home" / "evidence-check").resolve()
     assert folder.is_dir()
+
+
+def test_an_index_that_was_begun_is_found_without_making_anything(tmp_path: Path, root: Path) -> None:
+    assert state_home(tmp_path / "state") == (tmp_path / "state").resolve()
+    assert existing_state(root, tmp_path / "state") is None
+    assert not (tmp_path / "state").exists()
+    folder = state_folder(root, tmp_path / "state", kind_of=local)
+    assert existing_state(root, tmp_path / "state") is None
+    with open_index(folder):
+        pass
+    root.rmdir()
+    assert existing_state(root, tmp_path / "state") == folder
 
 
 def test_a_root_that_is_gone_still_has_its_folder(tmp_path: Path, root: Path) -> None:

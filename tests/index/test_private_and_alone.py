@@ -14,7 +14,7 @@ import pytest
 
 from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.index import Index, open_index
-from evidence_check.index.store import INDEX_NAME
+from evidence_check.index.place import INDEX_NAME
 from evidence_check.model.extraction import Extraction
 from index.builders import FACTS, KEY, NIGHT, reading, sightings
 

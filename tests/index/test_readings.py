@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from evidence_check.index import Index, open_index, rows
-from evidence_check.index.store import INDEX_NAME
+from evidence_check.index.place import INDEX_NAME
 from evidence_check.model.extraction import Extraction, Page, Readability
 from index.builders import FACTS, KEY, digest_of, everything_in, incompressible, reading, sighting
 

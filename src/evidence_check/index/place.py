@@ -53,29 +53,14 @@ def state_folder(
 
 
 def existing_state(root: Path, override: Path | None = None) -> Path | None:
-    """The folder that ``state_folder`` would give, where an index is already there; nothing is created."""
-    folder = state_home(override) / folder_name(Path(os.path.realpath(root)))
-    return folder if folder.is_dir() else None
-
-
-def state_home(override: Path | None = None) -> Path:
-    """The folder that holds the state folders of all roots."""
-    return Path(os.path.realpath(override if override is not None else _usual_place()))
-
-
-def existing_state(root: Path, override: Path | None = None) -> Path | None:
     """The folder that ``state_folder`` made for ``root`` and in which an index was begun, or None. Makes nothing."""
-    base = override if override is not None else _usual_place()
-    folder = Path(os.path.realpath(base)) / folder_name(Path(os.path.realpath(root)))
+    folder = state_home(override) / folder_name(Path(os.path.realpath(root)))
     return folder if (folder / INDEX_NAME).is_file() else None
 
 
-def state_home(override: Path | None = None, *, kind_of: Callable[[Path], FileSystemKind] = file_system_kind) -> Path:
-    """The folder that holds the state folders of all roots. Makes nothing; raises where it lies on a network."""
-    home = Path(os.path.realpath(override if override is not None else _usual_place()))
-    if kind_of(home) is FileSystemKind.NETWORK:
-        raise EvidenceCheckError("index.on-network", ExitCode.USAGE, folder=shown(home))
-    return home
+def state_home(override: Path | None = None) -> Path:
+    """The folder that holds the state folders of all roots. Makes nothing."""
+    return Path(os.path.realpath(override if override is not None else _usual_place()))
 
 
 def folder_name(true_root: Path) -> str:

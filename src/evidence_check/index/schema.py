@@ -34,7 +34,7 @@ _TABLES = {
         "CREATE TABLE generation (id INTEGER PRIMARY KEY AUTOINCREMENT, root TEXT NOT NULL, started TEXT NOT NULL,"
         " finished TEXT NOT NULL, complete INTEGER NOT NULL, settings TEXT NOT NULL,"
         " pack TEXT NOT NULL, pack_digest TEXT NOT NULL, tool_version TEXT NOT NULL, reader_key TEXT NOT NULL,"
-        " settings TEXT NOT NULL, read_now INTEGER NOT NULL, recalled INTEGER NOT NULL, found INTEGER NOT NULL, seal BLOB NOT NULL)"
+        " read_now INTEGER NOT NULL, recalled INTEGER NOT NULL, found INTEGER NOT NULL, seal BLOB NOT NULL)"
     ),
     # raw_path: the bytes of the operating system, the file's address. inode as text: some are wider than 64 bits.
     "sighting": (

@@ -60,6 +60,8 @@ def unchanged(seen: Sighting | None, stamp: Stamp, now: datetime) -> bool:
     """
     if seen is None or seen.digest is None or seen.hashed is None or seen.stamp != stamp:
         return False
+    if seen.problem is not None and seen.problem.may_pass:
+        return False
     written = stamp.modified_ns / 1e9
     hashed = seen.hashed.timestamp()
     coarse = stamp.modified_ns % 1_000_000_000 == 0
@@ -91,7 +93,6 @@ class GenerationFacts:
     pack_digest: str
     tool_version: str
     reader_key: str
-    settings: Settings
     read_now: int = 0
     recalled: int = 0
 
