@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from evidence_check.model.pack import DocumentType, Indicator, Requirement, RulePack, YearWindow
@@ -18,9 +19,9 @@ class PackFacts:
 
     ``lines`` maps a document type to itself and the types above it (its parents).
 
-    By requirement: ``accepted`` holds every type that may serve it, ``wanted`` those that it names as required (all of,
-    any of), ``asked`` their names for a sentence; ``fitting`` adds to the accepted types their special and general
-    cases, and leaves out requirements that name no type.
+    By requirement: ``accepted`` holds every type that may serve it, ``asked`` the names of those it requires, for a
+    sentence; ``covering`` the required types (all of, any of) and their special cases; ``fitting`` all accepted types
+    with their special and general cases. The last two leave out requirements that name no such type.
 
     ``staying``, ``signed`` and ``foreign`` are the types that stay in force, that live by their signature (both handed
     down to special cases), and that are national or provincial law. ``private`` are the pack's phrases that only
@@ -34,8 +35,8 @@ class PackFacts:
     windows: dict[str, YearWindow]
     lines: dict[str, frozenset[str]]
     accepted: dict[str, frozenset[str]]
-    wanted: dict[str, frozenset[str]]
     asked: dict[str, str]
+    covering: dict[str, frozenset[str]]
     fitting: dict[str, frozenset[str]]
     staying: frozenset[str]
     signed: frozenset[str]
@@ -89,10 +90,14 @@ def lay_out(pack: RulePack) -> PackFacts:
         windows={window.id: window for window in pack.year_windows},
         lines=lines,
         accepted=accepted,
-        wanted={name: frozenset((*entry.all_of, *entry.any_of)) for name, entry in requirements.items()},
         asked={
             name: _names((*entry.all_of, *entry.any_of) or entry.supporting, types)
             for name, entry in requirements.items()
+        },
+        covering={
+            name: _special({*entry.all_of, *entry.any_of}, lines)
+            for name, entry in requirements.items()
+            if entry.all_of or entry.any_of
         },
         fitting={name: _fitting(kinds, lines) for name, kinds in accepted.items() if kinds},
         staying=frozenset(name for name in types if any(types[up].stays_in_force for up in lines[name] if up in types)),
@@ -108,7 +113,12 @@ def _names(type_ids: Iterable[str], types: dict[str, DocumentType]) -> str:
 
 def _fitting(accepted: frozenset[str], lines: dict[str, frozenset[str]]) -> frozenset[str]:
     above = {up for kind in accepted for up in lines.get(kind, (kind,))}
-    return frozenset(above | {kind for kind, line in lines.items() if not line.isdisjoint(accepted)})
+    return _special(accepted, lines) | above
+
+
+def _special(wanted: AbstractSet[str], lines: dict[str, frozenset[str]]) -> frozenset[str]:
+    """The types and their special cases; a type that the pack does not describe stands for itself."""
+    return frozenset(wanted) | {kind for kind, line in lines.items() if not line.isdisjoint(wanted)}
 
 
 def _line(type_id: str, types: dict[str, DocumentType]) -> frozenset[str]:

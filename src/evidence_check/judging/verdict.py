@@ -87,9 +87,9 @@ def cover(
     requirement: Requirement, candidates: Sequence[Candidate], context: Context, *, complete: bool, applies: bool
 ) -> Coverage:
     """The verdict on one requirement."""
-    ranked = sorted(
-        (candidate for candidate in candidates if candidate.counts),
-        key=lambda candidate: (candidate.standing, -candidate.placement.probability, candidate.subject.file.path),
+    ranked = sorted(  # of equals the first path stays first
+        [candidate for candidate in candidates if candidate.counts],
+        key=lambda candidate: (candidate.standing, -candidate.placement.probability),
     )
     verdict, because, lacking = _decide(requirement, ranked, candidates, context, complete=complete)
     if not applies:
@@ -150,15 +150,13 @@ def _decide(
 def _from_sound(requirement: Requirement, sound: Sequence[Candidate], context: Context) -> Decided:
     """Met, or partial with what is lacking, from files that are all sound and of accepted kinds."""
     facts = context.facts
-    held = facts.held_by(kind for candidate in sound for kind in candidate.subject.types)
+    held = facts.held_by({kind for candidate in sound for kind in candidate.subject.types})
     lacking_all = tuple(kind for kind in requirement.all_of if kind not in held)
     lacking_any = requirement.any_of if requirement.any_of and held.isdisjoint(requirement.any_of) else ()
     if lacking_all or lacking_any:
         return Verdict.PARTIAL, _lacking(facts, lacking_all, lacking_any), lacking_all + lacking_any
-    wanted = facts.wanted[requirement.id]
-    serving = [
-        candidate for candidate in sound if not wanted or not wanted.isdisjoint(facts.held_by(candidate.subject.types))
-    ]
+    covering = facts.covering.get(requirement.id)
+    serving = [candidate for candidate in sound if covering is None or not covering.isdisjoint(candidate.subject.types)]
     if len(serving) < requirement.min_count:
         params = {"have": len(serving), "need": requirement.min_count}
         return Verdict.PARTIAL, Message("judging.because.too-few", params), ()

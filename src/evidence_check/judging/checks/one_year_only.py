@@ -39,5 +39,5 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_required(subject: Subject, requirement: str) -> bool:
-    wanted = subject.facts.wanted[requirement]
-    return not wanted or not wanted.isdisjoint(subject.facts.held_by(subject.types))
+    covering = subject.facts.covering.get(requirement)
+    return covering is None or not covering.isdisjoint(subject.types)
