@@ -188,7 +188,9 @@ def points(*texts: str, marks: str = "1.") -> Block:
     """Numbered or lettered points; ``marks`` shows the first mark: "1.", "a.", "(1)" or "-"."""
 
     def block(fonts: Face) -> list[Flowable]:
-        style = ParagraphStyle("n", parent=fonts.body, leftIndent=22, bulletIndent=2, spaceAfter=3)
+        style = ParagraphStyle(
+            "n", parent=fonts.body, leftIndent=22, bulletIndent=2, spaceAfter=3, bulletFontName=fonts.plain_font
+        )
         made: list[Flowable] = []
         for number, text in enumerate(texts):
             mark = marks.replace("1", str(number + 1)).replace("a", chr(97 + number))
@@ -325,7 +327,9 @@ def _item(text: str, style: ParagraphStyle) -> Paragraph:
     mark, dot, rest = text.partition(". ")
     if dot and len(mark) <= 2 and mark.isalnum():
         return Paragraph(
-            escape(rest), ParagraphStyle("i", parent=style, leftIndent=18, bulletIndent=0), bulletText=mark + "."
+            escape(rest),
+            ParagraphStyle("i", parent=style, leftIndent=18, bulletIndent=0, bulletFontName=style.fontName),
+            bulletText=mark + ".",
         )
     return Paragraph(escape(text), style)
 

@@ -278,7 +278,7 @@ def decision_rira() -> bytes:
                 ("KEDUA", "Pengurus menyediakan pojok baca, tempat wudu yang aman bagi anak, dan jadwal kegiatan anak."),
                 ("KETIGA", "Keputusan ini berlaku sejak tanggal ditetapkan."),
             ),
-            sign(["Ditetapkan di Kenanga Kota", "pada tanggal               2025", "BUPATI LEMBAH KENANGA,"], "MASRUL HADIWIJAYA", how="empty"),
+            sign(["Ditetapkan di Kenanga Kota", "pada tanggal ................. 2025", "BUPATI LEMBAH KENANGA,"], "MASRUL HADIWIJAYA", how="empty"),
             new_page(),
             say("LAMPIRAN KEPUTUSAN BUPATI LEMBAH KENANGA", bold=True),
             grid([["No", "Nama rumah ibadah", "Kecamatan"], ["1", "Masjid Nurul Embun", "Kenanga Kota"], ["2", "Gereja Kasih Lembah", "Kenanga Kota"], ["3", "Masjid Al-Huda Tebing", "Rawa Bening"]], widths=[30, 250, 150]),
