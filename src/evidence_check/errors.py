@@ -31,7 +31,7 @@ class EvidenceCheckError(Exception):
     end, by whoever knows the language of the reader.
     """
 
-    def __init__(self, key: str, exit_code: ExitCode = ExitCode.USAGE, **params: str | int | float) -> None:
+    def __init__(self, key: str, exit_code: ExitCode = ExitCode.USAGE, **params: str | float) -> None:
         super().__init__(key)
         self.key = key
         self.exit_code = exit_code

@@ -9,14 +9,15 @@ that every executor and every number of workers gives the same scan.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from evidence_check import __version__, execution, extraction, index, intake, judging, matching, recognition, rulepacks
-from evidence_check.language.fold import fold
+from evidence_check.errors import EvidenceCheckError
+from evidence_check.language.words import words
 from evidence_check.model.extraction import Extraction, Readability
 from evidence_check.model.file import EvidenceFile, Hole, Skipped
 from evidence_check.model.judgement import Dossier
@@ -24,9 +25,6 @@ from evidence_check.model.message import Message
 from evidence_check.model.pack import RulePack
 from evidence_check.model.recognition import Recognition
 from evidence_check.model.scan import Counts, Scan, Settings
-from evidence_check.outline import outline_of
-
-BATCH = 64  # readings committed together: what a killed scan has to read again at most
 
 
 class Progress(Protocol):
@@ -65,8 +63,9 @@ def prepare(
     the evidence or on a network share.
     """
     intake.check_root(root)
-    loaded = rulepacks.load_pack(rulepacks.find_pack(pack))
+    folder = rulepacks.find_pack(pack)
     state = index.state_folder(root, state_dir)
+    loaded = rulepacks.load_pack(folder, cache_folder=state)
     return Request(root.resolve(), loaded, pack, settings, state, keep_text)
 
 
@@ -80,8 +79,17 @@ def last_request(root: Path, state_dir: Path | None = None) -> Request | None:
     if generation is None:
         return None
     facts = generation.facts
-    loaded = rulepacks.load_pack(rulepacks.find_pack(facts.pack))
+    loaded = rulepacks.load_pack(rulepacks.find_pack(facts.pack), cache_folder=state)
     return Request(Path(facts.root), loaded, facts.pack, facts.settings, state)
+
+
+def with_changes(request: Request, settings: Settings, pack: str | None = None) -> Request:
+    """The same folder under other settings, or another pack. Raises EvidenceCheckError for an unknown pack."""
+    if pack is None or pack == request.pack_name:
+        return replace(request, settings=settings)
+    return replace(
+        request, settings=settings, pack_name=pack, pack=rulepacks.load_pack(rulepacks.find_pack(pack), request.state)
+    )
 
 
 def scan(
@@ -95,10 +103,11 @@ def scan(
     """Scan the folder and publish the result in the index. Raises EvidenceCheckError; then nothing was published."""
     started = clock()
     progress("walk", 0, 0)
+    share = intake.check_root(request.root)
     walk = intake.walk(request.root)
     limits = extraction.Limits()
     reader_key = extraction.reader_key(limits)
-    outline = outline_of(request.pack, request.settings)
+    outline = extraction.outline_of(request.pack, request.settings)
     with index.open_index(request.state) as book:
         pool = executor or execution.ProcessExecutor(workers or execution.default_workers())
         with pool:
@@ -106,6 +115,7 @@ def scan(
             sensitive = _sensitive_digests(request, sightings)
             readings, read = _read(request.root, sightings, sensitive, book, pool, limits, outline, progress)
         opened |= read
+        intake.check_root(request.root, share)
         dossiers, withheld = _place(request, sightings, readings, outline, progress)
         book.remember(withheld.items(), reader_key)
         counts = _counts(dossiers, walk.skipped, len(opened))
@@ -115,38 +125,35 @@ def scan(
             started=result.started,
             finished=result.finished,
             complete=result.complete,
-            evaluation_year=request.settings.evaluation_year,
-            region=request.settings.region,
+            settings=request.settings,
             pack=request.pack_name,
             pack_digest=request.pack.digest,
             tool_version=__version__,
             reader_key=reader_key,
             read_now=counts.read_now,
             recalled=counts.recalled,
-            settings=request.settings,
         )
         book.publish(facts, sightings, walk.skipped, walk.holes)
     return result
 
 
-def recall(request: Request) -> Scan | None:
-    """Judge again what the last published scan saw, without touching the share; None where there was no scan.
+def recall(request: Request) -> Scan:
+    """Judge again what the last published scan saw, without touching the share.
 
-    A pack or a setting that was changed since then takes effect: the index holds no verdicts.
+    A pack or a setting that was changed since then takes effect: the index holds no verdicts. Raises EvidenceCheckError
+    where no scan was published.
     """
     with index.open_index(request.state, read_only=True) as book:
         generation = book.current()
         if generation is None:
-            return None
+            raise EvidenceCheckError("cli.nothing-remembered", path=str(request.root))
         digests = sorted({seen.digest for seen in generation.sightings if seen.digest is not None})
-        readings = dict(book.readings(digests, generation.facts.reader_key))
-    outline = outline_of(request.pack, request.settings)
+        readings = book.readings(digests, generation.facts.reader_key, passing=True)
+    outline = extraction.outline_of(request.pack, request.settings)
     dossiers, _ = _place(request, generation.sightings, readings, outline, silent)
     facts = generation.facts
     counts = _counts(dossiers, generation.skipped, facts.read_now)
-    return _conclude(
-        request, dossiers, generation.skipped, generation.holes, counts, facts.started, facts.finished
-    )
+    return _conclude(request, dossiers, generation.skipped, generation.holes, counts, facts.started, facts.finished)
 
 
 def _identify(
@@ -165,12 +172,12 @@ def _identify(
     jobs: list[tuple[int, intake.FingerprintJob]] = []
     for position, file in enumerate(files):
         seen = known.get(file.raw_path)
-        problem = intake.problem_of_size(file.stamp.bytes)
+        problem = intake.problem_of_stamp(file.stamp)
         if problem is not None:
             sightings.append(index.Sighting.of(file, problem=problem))
         elif index.unchanged(seen, file.stamp, now) and seen is not None:
             same = replace(file, digest=seen.digest, media_type=seen.media_type)
-            sightings.append(index.Sighting.of(same, hashed=seen.hashed))
+            sightings.append(index.Sighting.of(same, hashed=seen.hashed, problem=seen.problem))
         else:
             sightings.append(index.Sighting.of(file))
             jobs.append((position, intake.FingerprintJob(str(root / file.raw_path))))
@@ -194,10 +201,10 @@ def _sensitive_digests(request: Request, sightings: Iterable[index.Sighting]) ->
     """Contents that lie, in at least one copy, in a folder that the pack marks as sensitive."""
     if not request.keep_text:
         return frozenset(seen.digest for seen in sightings if seen.digest is not None)
-    marks = tuple(f" {fold(words)} " for words in request.pack.sensitivity.folders)
+    marks = tuple(f" {' '.join(words(name))} " for name in request.pack.sensitivity.folders)
     found = set()
     for seen in sightings:
-        path = f" {' '.join(intake.path_words(seen.path))} "
+        path = f" {' '.join(words(seen.path))} "
         if seen.digest is not None and any(mark in path for mark in marks):
             found.add(seen.digest)
     return frozenset(found)
@@ -223,37 +230,37 @@ def _read(
     for seen in sightings:
         if seen.digest is not None and seen.problem is None:
             first.setdefault(seen.digest, seen)
-    readings = dict(book.readings(sorted(first), reader_key))
-    readings = {digest: reading for digest, reading in readings.items() if not reading.readability.may_pass}
-    batch: dict[str, Extraction] = {}
-    for digest in sensitive & readings.keys():
-        if not readings[digest].withheld:
-            readings[digest] = batch[digest] = extraction.withhold(readings[digest], outline)
+    readings = book.readings(sorted(first), reader_key)
     wanted = [(digest, seen) for digest, seen in first.items() if digest not in readings]
+    private = sensitive | book.withheld(digest for digest, _ in wanted)
     jobs = (
         extraction.ReadJob(
             raw_path=str(root / seen.raw_path),
             digest=digest,
             media_type=seen.media_type or "",
             limits=limits,
-            sensitive=digest in sensitive,
+            sensitive=digest in private,
             outline=outline,
         )
         for digest, seen in wanted
     )
-    for done, (number, outcome) in enumerate(pool.run(extraction.read, jobs), start=1):
-        digest = wanted[number][0]
-        if isinstance(outcome, execution.Failure):
-            told = Message(f"execution.{outcome.reason.value}")
-            reading = Extraction(outcome.reason, notes=(told,))
-        else:
-            reading = extraction.decode(outcome)
-        readings[digest] = batch[digest] = reading
-        if len(batch) >= BATCH:
-            book.remember(batch.items(), reader_key)
-            batch = {}
-        progress("read", done, len(wanted))
-    book.remember(batch.items(), reader_key)
+
+    def arriving() -> Iterator[tuple[str, Extraction]]:
+        for digest in sorted(sensitive & readings.keys()):
+            if not readings[digest].withheld:
+                readings[digest] = extraction.withhold(readings[digest], outline)
+                yield digest, readings[digest]
+        for done, (number, outcome) in enumerate(pool.run(extraction.read, jobs), start=1):
+            digest = wanted[number][0]
+            if isinstance(outcome, execution.Failure):
+                told = Message(f"pipeline.failure.{outcome.reason.value}")
+                readings[digest] = Extraction(outcome.reason, notes=(told,))
+            else:
+                readings[digest] = extraction.decode(outcome)
+            progress("read", done, len(wanted))
+            yield digest, readings[digest]
+
+    book.remember(arriving(), reader_key)
     return readings, {seen.raw_path for _, seen in wanted}
 
 

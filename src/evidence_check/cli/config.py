@@ -83,7 +83,9 @@ def write(path: Path, facts: Mapping[str, Any], folders: Mapping[str, str], comm
     lines = [f"# {line}" for line in comments["head"].splitlines()] + [""]
     for key, value in facts.items():
         lines.append(f"# {comments[key]}")
-        lines.append(f"{key} = {_toml(value)}" if value not in {None, ""} else f"# {key} = {comments[key + '.example']}")
+        lines.append(
+            f"{key} = {_toml(value)}" if value not in {None, ""} else f"# {key} = {comments[key + '.example']}"
+        )
         lines.append("")
     lines.append(f"# {comments['folders']}")
     lines.append("[folders]")

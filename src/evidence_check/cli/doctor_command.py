@@ -114,7 +114,7 @@ def _packs(say: Translator) -> Iterator[Line]:
 
     try:
         for summary in rulepacks.list_packs():
-            yield Line(True, say("cli.doctor.pack"), f"{summary.id} - {summary.name}")
+            yield Line(True, say("cli.doctor.pack"), f"{summary.name} ({summary.path})")
     except EvidenceCheckError as error:
         yield Line(False, say("cli.doctor.pack"), say(error.key, **error.params), say("cli.doctor.reinstall"))
 

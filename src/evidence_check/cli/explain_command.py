@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from evidence_check.cli.request import Options, folder_options, resolve
+from evidence_check.cli.request import Options, folder_options, resolve_last
 from evidence_check.cli.spoken import SpokenCommand, lang_option
 from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.messages import Translator
@@ -47,8 +47,7 @@ def perform(say: Translator, *, file: Path, **given: Any) -> int:
     from evidence_check import matching, pipeline
     from evidence_check.reporting.explain import explain
 
-    options = Options(**given)
-    request = resolve(options, remembered=True, near=file)
+    request = resolve_last(Options(**given), near=file)
     scan = pipeline.recall(request)
     judged = find_file(scan, request.root, file)
     click.echo(explain(judged, scan, matching.THRESHOLDS, say))

@@ -1,4 +1,4 @@
-"""``evidence-check init``: write ``evidence-check.toml``, with the agency of each folder guessed where names tell it."""
+"""``evidence-check init``: write ``evidence-check.toml``, with the agency of each folder guessed from its name."""
 
 from __future__ import annotations
 
@@ -48,11 +48,14 @@ def command(say: Translator) -> click.Command:
 
 def perform(say: Translator, *, contact: str | None, output: Path | None, **given: Any) -> int:
     """Write the file and tell what is to be filled in by hand."""
-    from evidence_check import rulepacks
+    from evidence_check import intake, rulepacks
     from evidence_check.cli.request import check_output
 
     options = Options(**given)
-    root = _existing(options.folder)
+    if options.folder is None:
+        raise EvidenceCheckError("cli.no-folder-given")
+    intake.check_root(options.folder)
+    root = options.folder.resolve()
     pack_name = options.pack or DEFAULT_PACK
     pack = rulepacks.load_pack(rulepacks.find_pack(pack_name))
     path = output or Path.cwd() / configuration.FILE_NAME
@@ -128,11 +131,3 @@ _COMMENTS = (
 
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", text.casefold()))
-
-
-def _existing(folder: Path | None) -> Path:
-    if folder is None or not folder.exists():
-        raise EvidenceCheckError("intake.no-folder", ExitCode.USAGE, path=str(folder))
-    if not folder.is_dir():
-        raise EvidenceCheckError("intake.not-a-folder", ExitCode.USAGE, path=str(folder))
-    return folder.resolve()

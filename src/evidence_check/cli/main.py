@@ -63,9 +63,9 @@ def build(say: Translator) -> click.Group:
         invoke_without_command=True,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
-    click.version_option(__version__, "--version", message="evidence-check %(version)s", help=say("cli.option.version"))(
-        group
-    )
+    click.version_option(
+        __version__, "--version", message="evidence-check %(version)s", help=say("cli.option.version")
+    )(group)
 
     def show_help_when_alone() -> None:
         context = click.get_current_context()
@@ -103,7 +103,7 @@ def _importer(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a th
 
 
 def _speak_utf8() -> None:
-    """Make printing safe on consoles that are not UTF-8 (cp1252, LANG=C): odd characters become escapes, not crashes."""
+    """Make printing safe on consoles that are not UTF-8 (cp1252, LANG=C): odd characters become escapes."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -43,7 +43,8 @@ class Bar:
         if self._progress is not None:
             self._progress.stop()
 
-    def __call__(self, stage: str, done: int, total: int) -> None:
+    def __call__(self, stage: str, done: int, total: int, /) -> None:
+        """Move the bar of a stage; a new stage begins a new bar."""
         if self._progress is None:
             return
         if stage != self._stage or self._task is None:

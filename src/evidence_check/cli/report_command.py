@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from evidence_check.cli.request import Options, check_output, folder_options, resolve
+from evidence_check.cli.request import Options, check_output, folder_options, resolve_last
 from evidence_check.cli.scan_command import chosen_style, deliver, output_options
 from evidence_check.cli.spoken import SpokenCommand, lang_option
 from evidence_check.errors import ExitCode
@@ -40,7 +40,7 @@ def perform(say: Translator, *, style: str | None, output: Path | None, **given:
     """Judge again what the last scan saw (a pack may have been edited since), and write it."""
     from evidence_check import pipeline
 
-    request = resolve(Options(**given), remembered=True)
+    request = resolve_last(Options(**given))
     style = chosen_style(style, output)
     if output is not None:
         check_output(output, request.root)

@@ -92,6 +92,45 @@ def resolve(options: Options) -> Request:
     )
 
 
+def resolve_last(options: Options, near: Path | None = None) -> Request:
+    """The request of the last scan of a folder; what options and config say now replaces what was said then.
+
+    The folder is the one given, else the config's, else the nearest scanned one above the file ``near``. Raises
+    EvidenceCheckError where no scan is remembered.
+    """
+    from evidence_check import pipeline
+
+    config = configuration.find(options.config, Path.cwd())
+    state_dir = options.state_dir or config.state_dir
+    given = options.folder or config.root
+    above = [] if near is None else list(near.resolve().parents)
+    for root in [given] if given is not None else above:
+        last = pipeline.last_request(root, state_dir)
+        if last is not None:
+            break
+    else:
+        if given is not None:
+            raise EvidenceCheckError("cli.nothing-remembered", path=str(given))
+        if near is not None:
+            raise EvidenceCheckError("cli.nothing-remembered-near", path=str(near))
+        raise EvidenceCheckError("cli.no-folder-given")
+    ours = config.root is not None and config.root.resolve() == last.root
+    told = config if ours else configuration.Config()
+    then = last.settings
+    settings = Settings(
+        evaluation_year=_first(options.year, told.year, then.evaluation_year),
+        region=_first(options.region, told.region, then.region),
+        verification=_first(options.verification, told.verification, then.verification),
+        contact=_first(told.contact, then.contact),
+        agency_folders=told.folders or then.agency_folders,
+    )
+    return pipeline.with_changes(last, settings, options.pack or told.pack)
+
+
+def _first(*values: Any) -> Any:
+    return next((value for value in values if value is not None), None)
+
+
 def write_output(path: Path, content: str) -> None:
     """Write a report so that the old one survives until the new one is whole. Raises EvidenceCheckError (exit 7)."""
     import os

@@ -37,7 +37,7 @@ def command(say: Translator) -> click.Command:
             *folder_options(say),
             *output_options(say),
             click.Option(["--workers"], type=click.IntRange(1, 64), metavar="N", help=say("cli.option.workers")),
-            click.Option(["--no-ocr"], is_flag=True, help=say("cli.option.no-ocr")),
+            click.Option(["--no-ocr"], is_flag=True, expose_value=False, help=say("cli.option.no-ocr")),
             click.Option(["--no-keep-text"], is_flag=True, help=say("cli.option.no-keep-text")),
             click.Option(["--strict"], is_flag=True, help=say("cli.option.strict")),
             click.Option(["--fail-on-gaps"], is_flag=True, help=say("cli.option.fail-on-gaps")),
@@ -66,7 +66,6 @@ def perform(
     style: str | None,
     output: Path | None,
     workers: int | None,
-    no_ocr: bool,
     no_keep_text: bool,
     strict: bool,
     fail_on_gaps: bool,
@@ -82,7 +81,7 @@ def perform(
     if output is not None:
         check_output(output, request.root)
     with Bar(say, shown=not quiet and sys.stderr.isatty()) as bar:
-        scan = pipeline.scan(request, workers=workers, ocr=not no_ocr, progress=bar)
+        scan = pipeline.scan(request, workers=workers, progress=bar)
     deliver(scan, say, style=style, output=output, quiet=quiet)
     if strict and (scan.counts.failed or not scan.complete):
         return ExitCode.UNREAD_FILES

@@ -1,6 +1,20 @@
 """What lies on the share: walk the tree, and fingerprint each file by its content."""
 
-from evidence_check.intake.fingerprint import Fingerprint, FingerprintJob, decode_fingerprint, fingerprint
-from evidence_check.intake.walk import walk
+from evidence_check.intake.fingerprint import (
+    Fingerprint,
+    FingerprintJob,
+    decode_fingerprint,
+    fingerprint,
+    problem_of_stamp,
+)
+from evidence_check.intake.walk import check_root, walk
 
-__all__ = ["Fingerprint", "FingerprintJob", "decode_fingerprint", "fingerprint", "walk"]
+__all__ = [
+    "Fingerprint",
+    "FingerprintJob",
+    "check_root",
+    "decode_fingerprint",
+    "fingerprint",
+    "problem_of_stamp",
+    "walk",
+]

@@ -14,6 +14,7 @@ from evidence_check.intake.media import GOOGLE_POINTERS, LOCKED_OFFICE, media_ty
 from evidence_check.intake.opening import open_for_reading
 from evidence_check.model import codec
 from evidence_check.model.extraction import Readability
+from evidence_check.model.file import Stamp
 
 DEFAULT_MAX_BYTES = 500 * 1024 * 1024
 _CHUNK = 1 << 20
@@ -35,6 +36,13 @@ class Fingerprint:
     digest: str | None = None
     media_type: str | None = None
     problem: Readability | None = None
+
+
+def problem_of_stamp(stamp: Stamp, max_bytes: int = DEFAULT_MAX_BYTES) -> Readability | None:
+    """What a file's size alone tells, so that it need not be opened. A stamp of zeros is one that could not be had."""
+    if stamp.bytes == 0 and stamp.modified_ns:
+        return Readability.EMPTY
+    return Readability.TOO_LARGE if stamp.bytes > max_bytes else None
 
 
 def fingerprint(job: FingerprintJob) -> bytes:

@@ -54,6 +54,19 @@ def walk(root: Path) -> Walk:
     )
 
 
+def check_root(root: Path, identity: tuple[int, int] | None = None) -> tuple[int, int]:
+    """Which folder the root is. Raises EvidenceCheckError where it is none, or another one than ``identity``.
+
+    Asked before a scan and again after the last file was read: a share that went away in between leaves an empty mount
+    point behind, and its files must not be taken for gone.
+    """
+    top = long_path(os.path.abspath(root))  # noqa: PTH100
+    if identity is None:
+        return _identity_of_root(top)
+    _still_there(top, identity)
+    return identity
+
+
 @contextmanager
 def _listing(raw: str, *, is_root: bool) -> Iterator[Iterator[os.DirEntry[str]]]:
     """The entries of a folder, by descriptor where the system can: no length of path is too much then."""

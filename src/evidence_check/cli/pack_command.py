@@ -1,0 +1,178 @@
+"""``evidence-check pack list|show|check``: what a pack asks for, where it knows it from, and what is wrong with it."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from evidence_check.cli.request import DEFAULT_PACK
+from evidence_check.cli.spoken import SpokenCommand, SpokenGroup, lang_option
+from evidence_check.errors import ExitCode
+from evidence_check.messages import Translator
+from evidence_check.model.pack import RulePack
+
+if TYPE_CHECKING:
+    from evidence_check.rulepacks import Fault, Shown, ShownFact
+
+WIDTH = 96
+
+
+def command(say: Translator) -> click.Command:
+    """The group in one language."""
+    return SpokenGroup(
+        name="pack",
+        say=say,
+        prefix="cli.command.pack",
+        factories={"list": lambda: _list, "show": lambda: _show, "check": lambda: _check},
+        help=say("cli.command.pack.help"),
+        params=[lang_option(say)],
+    )
+
+
+def _list(say: Translator) -> click.Command:
+    def call() -> int:
+        from evidence_check import rulepacks
+
+        for summary in rulepacks.list_packs():
+            pack = rulepacks.load_pack(summary.path)
+            click.echo(f"{summary.name:<16} {pack.name} ({pack.version})")
+            click.echo(f"{'':<16} {_size(pack, say)}")
+        return ExitCode.OK
+
+    return SpokenCommand(
+        "list", say=say, callback=call, help=say("cli.command.pack.list.help"), params=[lang_option(say)]
+    )
+
+
+def _show(say: Translator) -> click.Command:
+    def call(id: str | None, pack: str) -> int:  # noqa: A002 - "id" is the word of the command line
+        from evidence_check import rulepacks
+
+        loaded = rulepacks.load_pack(rulepacks.find_pack(pack))
+        lines = _overview(loaded, say) if id is None else _described(rulepacks.show(loaded, id), say)
+        click.echo("\n".join(lines))
+        return ExitCode.OK
+
+    return SpokenCommand(
+        "show",
+        say=say,
+        callback=call,
+        help=say("cli.command.pack.show.help"),
+        params=[
+            click.Argument(["id"], required=False, metavar=say("cli.metavar.argument-id")),
+            _pack_option(say),
+            lang_option(say),
+        ],
+    )
+
+
+def _check(say: Translator) -> click.Command:
+    def call(name: str | None, pack: str) -> int:
+        from evidence_check import rulepacks
+
+        folder = rulepacks.find_pack(name or pack)
+        faults = rulepacks.check_pack(folder)
+        for line in _fault_lines(faults, say):
+            click.echo(line)
+        errors = [fault for fault in faults if fault.severity == "error"]
+        shown = name or pack
+        if errors:
+            click.echo(say("cli.pack.faults", name=shown, count=len(errors)))
+            return ExitCode.USAGE
+        if faults:
+            click.echo(say("cli.pack.clean-warnings", name=shown, count=len(faults)))
+        else:
+            click.echo(say("cli.pack.clean", name=shown))
+        return ExitCode.OK
+
+    return SpokenCommand(
+        "check",
+        say=say,
+        callback=call,
+        help=say("cli.command.pack.check.help"),
+        params=[
+            click.Argument(["name"], required=False, metavar=say("cli.metavar.argument-pack")),
+            _pack_option(say),
+            lang_option(say),
+        ],
+    )
+
+
+def _pack_option(say: Translator) -> click.Option:
+    return click.Option(
+        ["--pack"],
+        default=DEFAULT_PACK,
+        metavar=say("cli.metavar.pack"),
+        help=say("cli.option.pack", default=DEFAULT_PACK),
+    )
+
+
+def _size(pack: RulePack, say: Translator) -> str:
+    return say(
+        "cli.pack.size",
+        clusters=len(pack.clusters),
+        indicators=len(pack.indicators),
+        requirements=len(pack.requirements),
+        points=pack.points,
+    )
+
+
+def _overview(pack: RulePack, say: Translator) -> Iterator[str]:
+    yield f"{pack.name} ({pack.id}, {pack.version})"
+    yield _size(pack, say)
+    yield say("cli.pack.grades", grades=", ".join(f"{grade.name} {say.number(grade.points)}" for grade in pack.grades))
+    for cluster in pack.clusters:
+        yield ""
+        yield f"{cluster.id}: {cluster.name} - {say('cli.pack.points', points=cluster.points)}"
+        for indicator in pack.indicators:
+            if indicator.cluster == cluster.id:
+                count = len(indicator.requirements)
+                yield f"  {indicator.id:<4} {indicator.short} - " + say(
+                    "cli.pack.unit", points=indicator.points, count=count
+                )
+    yield ""
+    yield say("cli.pack.agencies", ids=", ".join(agency.id for agency in pack.agencies))
+    yield say("cli.pack.types", ids=", ".join(kind.id for kind in pack.document_types))
+
+
+def _described(shown: Shown, say: Translator) -> Iterator[str]:
+    yield f"{shown.id}  {shown.title}"
+    yield ""
+    for fact in shown.facts:
+        yield from _fact_lines(fact, say)
+    for key, text in (("note", shown.note), ("discrepancy", shown.known_discrepancy)):
+        if text:
+            yield from _wrapped(f"{say(f'cli.pack.{key}')}: {text}")
+    if shown.children:
+        yield ""
+        yield say("cli.pack.children") + ":"
+        for child, title in shown.children:
+            yield from textwrap.wrap(f"{child}  {title}", WIDTH, initial_indent="  ", subsequent_indent="         ")
+    if shown.sources:
+        yield ""
+        yield say("cli.pack.sources") + ":"
+        for key, text in shown.sources.items():
+            yield from textwrap.wrap(f"{key}: {text}", WIDTH, initial_indent="  ", subsequent_indent="      ")
+
+
+def _fact_lines(fact: ShownFact, say: Translator) -> Iterator[str]:
+    values = ", ".join(say.show(value) for value in fact.values)
+    yield from _wrapped(f"{say(f'rulepacks.fact.{fact.name}')}: {values}")
+    if fact.provenance is not None:
+        origin = say(f"rulepacks.origin.{fact.provenance.flag.value}")
+        source = f" - {fact.provenance.source}" if fact.provenance.source else ""
+        yield from textwrap.wrap(f"[{origin}{source}]", WIDTH, initial_indent="    ", subsequent_indent="     ")
+
+
+def _fault_lines(faults: tuple[Fault, ...], say: Translator) -> Iterator[str]:
+    for fault in faults:
+        key = "cli.pack.fault" if fault.line is not None else "cli.pack.fault-no-line"
+        yield say(key, file=fault.file, line=fault.line, problem=say.say(fault.message))
+        yield say("cli.pack.mend", mend=say.say(fault.mend))
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, subsequent_indent="  ")

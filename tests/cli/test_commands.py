@@ -1,0 +1,241 @@
+"""The command line as a person meets it: right input, wrong input, and what is said then."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from cli.tree import plant
+
+from evidence_check.cli.main import COMMANDS, language_of, run
+from evidence_check.errors import ExitCode
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def cli(tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command line in an empty working folder; gives exit code, stdout and stderr."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.chdir(home)
+    for name in ("XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+
+    def call(*arguments: str | Path) -> tuple[int, str, str]:
+        code = run([str(argument) for argument in arguments], {})
+        out, err = capfd.readouterr()
+        assert "Traceback" not in out + err
+        return code, out, err
+
+    return call
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    return plant(tmp_path / "data dukung")
+
+
+SCAN = ("--year", "2025", "--region", "Kabupaten Tanjung Lestari", "--workers", "1")
+
+
+def test_a_scan_shows_the_table_and_writes_the_report(cli: Run, tree: Path, tmp_path: Path) -> None:
+    code, out, _ = cli("scan", tree, *SCAN, "-o", tmp_path / "report.json")
+    assert code == ExitCode.OK
+    assert "Kelembagaan" in out
+    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert report["schema"] == "evidence-check/scan-report/1"
+    assert len(report["requirements"]) == 274
+    counts = report["counts"]
+    assert counts["found"] == counts["read"] + counts["skipped"] + counts["failed"] == 6
+    placed = {place["requirement"] for file in report["files"] for place in file["placements"]}
+    assert "01.q1" in placed
+
+
+def test_a_second_scan_of_an_unchanged_tree_opens_no_file(cli: Run, tree: Path) -> None:
+    first = json.loads(cli("scan", tree, *SCAN, "--format", "json")[1])
+    second = json.loads(cli("scan", tree, *SCAN, "--format", "json")[1])
+    assert first["counts"]["read_now"] == 4  # the empty file is told by its size, rubbish is not opened
+    assert second["counts"]["read_now"] == 0
+    for report in (first, second):
+        report["scan"].pop("started")
+        report["scan"].pop("finished")
+        report.pop("counts")
+    assert first == second
+
+
+def test_the_last_scan_is_reported_and_explained_without_the_folder(cli: Run, tree: Path, tmp_path: Path) -> None:
+    cli("scan", tree, *SCAN)
+    tree.rename(tmp_path / "gone")
+    code, out, err = cli("report", tree, "--format", "json")
+    assert code == ExitCode.OK, err
+    assert json.loads(out)["scan"]["region"] == "Kabupaten Tanjung Lestari"
+    code, out, _ = cli("explain", "Perda KLA 4-2022.txt", "--folder", tree)
+    assert code == ExitCode.OK
+    assert "01.q1" in out
+    code, out, _ = cli("explain", tree / "01_Kelembagaan/Indikator 1/Perda KLA 4-2022.txt")
+    assert code == ExitCode.OK
+
+
+def test_the_three_formats(cli: Run, tree: Path, tmp_path: Path) -> None:
+    for suffix, start in ((".json", "{"), (".html", "<!"), (".txt", "")):
+        target = tmp_path / f"laporan{suffix}"
+        assert cli("scan", tree, *SCAN, "-q", "-o", target) == (0, "", "")
+        assert target.read_text(encoding="utf-8").lower().startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("scan", "{nowhere}", "--year", "2025"), ExitCode.SHARE_PROBLEM, "nowhere"),
+        (("scan", "{file}", "--year", "2025"), ExitCode.USAGE, "bukan folder"),
+        (("scan", "{tree}"), ExitCode.USAGE, "--year"),
+        (("scan",), ExitCode.USAGE, "init"),
+        (("scan", "{tree}", "--year", "25"), ExitCode.USAGE, "--year 2025"),
+        (("scan", "{tree}", "--year", "dua"), ExitCode.USAGE, "--year"),
+        (("scan", "{tree}", "--year", "2025", "--pack", "klaa"), ExitCode.USAGE, "klaa"),
+        (("scan", "{tree}", "--year", "2025", "--verification", "besok"), ExitCode.USAGE, "2026-03-02"),
+        (("scan", "{tree}", "--year", "2025", "-o", "{tree}/laporan.html"), ExitCode.USAGE, "hanya dibaca"),
+        (("scan", "{tree}", "--year", "2025", "-o", "{nowhere}/laporan.html"), ExitCode.CANNOT_WRITE, "-o"),
+        (("scan", "{tree}", "--year", "2025", "-o", "laporan.docx"), ExitCode.USAGE, ".html"),
+        (("scan", "{tree}", "--year", "2025", "--state-dir", "{tree}/state"), ExitCode.USAGE, "state"),
+        (("scan", "{tree}", "--yaer", "2025"), ExitCode.USAGE, "--year"),
+        (("scan", "{tree}", "--year", "2025", "--config", "{nowhere}.toml"), ExitCode.USAGE, "nowhere"),
+        (("scam",), ExitCode.USAGE, "scan"),
+        (("report", "{tree}"), ExitCode.USAGE, "scan"),
+        (("report",), ExitCode.USAGE, "init"),
+        (("explain", "{tree}/x.pdf"), ExitCode.USAGE, "scan"),
+        (("explain",), ExitCode.USAGE, "BERKAS"),
+        (("pack", "show", "99.q9"), ExitCode.USAGE, "99.q9"),
+        (("pack", "check", "{nowhere}"), ExitCode.USAGE, "nowhere"),
+        (("init", "{nowhere}"), ExitCode.SHARE_PROBLEM, "nowhere"),
+    ],
+)
+def test_wrong_input_gets_one_sentence_and_its_code(
+    cli: Run, tree: Path, tmp_path: Path, arguments: tuple[str, ...], code: ExitCode, said: str
+) -> None:
+    places = {
+        "tree": str(tree),
+        "file": str(tree / "OPD/Dinas Kesehatan/kosong.pdf"),
+        "nowhere": str(tmp_path / "nowhere"),
+    }
+    got, out, err = cli(*(argument.format(**places) for argument in arguments))
+    assert (got, out) == (code, "")
+    assert said in err
+    assert len(err.strip().splitlines()) == 1
+    english = cli(*(argument.format(**places) for argument in arguments), "--lang", "en")[2]
+    assert english != err
+
+
+def test_an_empty_folder_is_a_result_not_an_error(cli: Run, tmp_path: Path) -> None:
+    (tmp_path / "kosong").mkdir()
+    code, out, _ = cli("scan", tmp_path / "kosong", *SCAN, "--format", "json")
+    report = json.loads(out)
+    assert code == ExitCode.OK
+    assert report["counts"]["found"] == 0
+    assert {requirement["status"] for requirement in report["requirements"]} == {"missing"}
+
+
+def test_a_full_disk_keeps_the_old_report_and_the_result(
+    cli: Run, tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "laporan.txt"
+    target.write_text("yang lama", encoding="utf-8")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        code, _, err = cli("scan", tree, *SCAN, "-o", target)
+    assert code == ExitCode.CANNOT_WRITE
+    assert "report" in err
+    assert target.read_text(encoding="utf-8") == "yang lama"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data dukung", "home", "laporan.txt"]
+    assert cli("report", tree, "-o", target)[0] == ExitCode.OK
+    assert target.read_text(encoding="utf-8") != "yang lama"
+
+
+def test_strict_and_gaps_change_the_exit_code_only(cli: Run, tree: Path) -> None:
+    assert cli("scan", tree, *SCAN, "-q", "--strict")[0] == ExitCode.UNREAD_FILES
+    assert cli("scan", tree, *SCAN, "-q", "--fail-on-gaps")[0] == ExitCode.EVIDENCE_GAPS
+
+
+def test_init_writes_what_scan_reads(cli: Run, tree: Path) -> None:
+    code, out, _ = cli("init", tree, "--year", "2025", "--region", "Kabupaten Tanjung Lestari")
+    assert code == ExitCode.OK
+    assert "evidence-check.toml" in out
+    written = Path("evidence-check.toml").read_text(encoding="utf-8")
+    assert '"OPD/Dinas Kesehatan" = "dinkes"' in written
+    code, out, _ = cli("scan", "--workers", "1", "--format", "json")
+    assert code == ExitCode.OK
+    assert json.loads(out)["scan"]["evaluation_year"] == 2025
+    code, _, err = cli("init", tree, "--year", "2025")
+    assert code == ExitCode.USAGE
+    assert "sudah ada" in err
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["root = 5\n", "tahun = 2025\n", 'year = "2025"\n', "verification = 5\n", "[folders]\na = 1\n", "= =\n", "\xff"],
+)
+def test_a_broken_config_is_named_with_its_fault(cli: Run, text: str) -> None:
+    Path("evidence-check.toml").write_bytes(text.encode("latin-1"))
+    code, out, err = cli("scan")
+    assert (code, out) == (ExitCode.USAGE, "")
+    assert "evidence-check.toml" in err
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_help_speaks_both_languages(cli: Run, name: str, language: str) -> None:
+    code, out, _ = cli(name, "--help", "--lang", language)
+    assert code == ExitCode.OK
+    assert ("Pemakaian:" in out) == (language == "id")
+    assert ("Usage:" in out) == (language == "en")
+    # Every option and command has its line of help.
+    for line in re.findall(r"^  (-[^ ]+.*)$", out, flags=re.MULTILINE):
+        assert len(line.split()) > 1, line
+
+
+def test_help_without_a_command(cli: Run) -> None:
+    code, out, _ = cli()
+    assert code == ExitCode.OK
+    assert all(name in out for name in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "language"),
+    [
+        ([], {}, "id"),
+        (["--lang", "en"], {}, "en"),
+        (["scan", "--lang=en"], {"EVIDENCE_CHECK_LANG": "id"}, "en"),
+        ([], {"EVIDENCE_CHECK_LANG": "en"}, "en"),
+        (["--", "--lang", "en"], {}, "id"),
+        (["--lang", "fr"], {}, "id"),
+    ],
+)
+def test_the_language_is_found_before_anything_is_said(
+    arguments: list[str], environment: dict[str, str], language: str
+) -> None:
+    assert language_of(arguments, environment) == language
+
+
+def test_doctor_tells_what_is_installed(cli: Run) -> None:
+    code, out, _ = cli("doctor")
+    assert code == ExitCode.OK
+    assert "pypdfium2" in out
+    assert "kla-2024" in out
+
+
+def test_pack_commands(cli: Run) -> None:
+    assert "kla-2024" in cli("pack", "list")[1]
+    code, out, _ = cli("pack", "show", "04.q1")
+    assert code == ExitCode.OK
+    assert "04.q1" in out
+    assert "inferred" in out or "disimpulkan" in out
+    assert cli("pack", "check", "kla-2024")[0] == ExitCode.OK

@@ -1,0 +1,215 @@
+"""The whole line on real files: read-only, private, the same for any number of workers, and no file lost."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from cli.tree import plant
+
+from evidence_check import execution, pipeline
+from evidence_check.messages import Translator
+from evidence_check.model.judgement import Verdict
+from evidence_check.model.scan import Scan, Settings
+from evidence_check.reporting import WRITERS
+
+SETTINGS = Settings(evaluation_year=2025, region="Kabupaten Tanjung Lestari")
+NOW = datetime(2026, 1, 20, 8, 0)
+CANARY = "Zulkarnaen Qwertiono"
+NIK = "3174054507120003"
+
+
+def clock() -> datetime:
+    return NOW
+
+
+def scan(root: Path, state: Path, executor: execution.Executor | None = None, *, keep_text: bool = True) -> Scan:
+    request = pipeline.prepare(root, pack="kla-2024", settings=SETTINGS, state_dir=state, keep_text=keep_text)
+    return pipeline.scan(request, executor=executor or execution.SerialExecutor(), clock=clock)
+
+
+def everything_in(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def test_the_tree_is_only_read(tmp_path: Path) -> None:
+    root = plant(tmp_path / "share")
+    before = {
+        path: (path.lstat().st_mode, path.lstat().st_mtime_ns, path.lstat().st_size) for path in sorted(root.rglob("*"))
+    }
+    for path in sorted(root.rglob("*"), reverse=True):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    root.chmod(0o555)
+    try:
+        opened: list[tuple[str, int]] = []
+
+        def watch(event: str, arguments: tuple[object, ...]) -> None:
+            if event == "open" and str(arguments[0]).startswith(str(root)):
+                flags = arguments[2]
+                assert isinstance(flags, int)
+                opened.append((str(arguments[0]), flags))
+
+        sys.addaudithook(watch)
+        found = scan(root, tmp_path / "state")
+    finally:
+        root.chmod(0o755)
+        for path in root.rglob("*"):
+            path.chmod(0o755 if path.is_dir() else 0o644)
+    assert found.counts.read == 3
+    assert opened
+    assert not [name for name, flags in opened if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC)]
+    after = {path: (path.lstat().st_mtime_ns, path.lstat().st_size) for path in sorted(root.rglob("*"))}
+    assert after == {path: facts[1:] for path, facts in before.items()}
+
+
+def test_any_number_of_workers_gives_the_same_bytes(tmp_path: Path) -> None:
+    root = plant(tmp_path / "share")
+    reports = []
+    for name, executor in (
+        ("serial", execution.SerialExecutor()),
+        ("one", execution.ProcessExecutor(1)),
+        ("three", execution.ProcessExecutor(3)),
+    ):
+        found = scan(root, tmp_path / name, executor)
+        reports.append([WRITERS[style](found, Translator("id")) for style in sorted(WRITERS)])
+    assert reports[0] == reports[1] == reports[2]
+
+
+def test_a_changed_file_is_read_again_and_a_moved_one_is_not(tmp_path: Path) -> None:
+    root = plant(tmp_path / "share")
+    scan(root, tmp_path / "state")
+    (root / "Perda baru.txt").write_text("PERATURAN DAERAH", encoding="utf-8")
+    (root / "OPD/Dinas Kesehatan/daftar harga bangku.txt").rename(root / "harga.txt")
+    again = scan(root, tmp_path / "state")
+    assert again.counts.found == 7
+    # The new one is opened and read; the moved one is opened to be known by its content, and not read again.
+    assert again.counts.read_now == 2
+
+
+def test_names_of_every_kind_are_listed_and_escaped(tmp_path: Path) -> None:
+    root = tmp_path / "share"
+    root.mkdir()
+    names = [
+        b"\xff\xfe bukan utf8.txt",
+        b"baris\nbaru.txt",
+        "kanan\u202egpj.txt".encode(),
+        b"x" * 251 + b".txt",
+        b"-rf.txt",
+        b"=1+1.txt",
+        b"<script>alert(1)</script".replace(b"/", b"") + b">.txt",
+        b"{count} %s.txt",
+    ]
+    for name in names:
+        Path(os.fsdecode(os.path.join(os.fsencode(root), name))).write_bytes(b"isi")  # noqa: PTH118 - bytes
+    found = scan(root, tmp_path / "state")
+    assert found.counts.found == len(names)
+    assert len({judged.dossier.file.path for judged in found.assessment.files}) == len(names)
+    for style, write in WRITERS.items():
+        for language in ("id", "en"):
+            text = write(found, Translator(language))
+            text.encode("utf-8")
+            assert "\u202e" not in text, style
+            assert "<script>alert" not in text or style == "json", style
+    again = scan(root, tmp_path / "state")
+    assert again.counts.read_now == 0
+
+
+def test_personal_numbers_and_sensitive_text_do_not_come_to_rest(tmp_path: Path) -> None:
+    root = tmp_path / "share"
+    (root / "06_Klaster V/Indikator 21B").mkdir(parents=True)
+    (root / "Kasus korban 2025").mkdir()
+    (root / "daftar.txt").write_text(f"Daftar hadir\nNIK {NIK} telp 0812-3456-7890\n", encoding="utf-8")
+    (root / "Kasus korban 2025/rekap.txt").write_text(f"Rekap kasus\nIbu dari {CANARY}\n", encoding="utf-8")
+    (root / "06_Klaster V/Indikator 21B/21B.q1 layanan korban kekerasan.txt").write_text(
+        f"LAPORAN LAYANAN\nJumlah anak korban kekerasan yang mendapat layanan tahun 2025\nPendamping: {CANARY}\n",
+        encoding="utf-8",
+    )
+    found = scan(root, tmp_path / "state")
+    reports = "".join(write(found, Translator("id")) for write in WRITERS.values()).encode()
+    kept = everything_in(tmp_path / "state")
+    for secret in (CANARY.split()[0], CANARY.split()[1], NIK, "0812-3456-7890"):
+        assert secret.encode() not in kept + reports, secret
+    # The stored readings are compressed: look inside them, too.
+    request = pipeline.last_request(root, tmp_path / "state")
+    assert request is not None
+    again = pipeline.recall(request)
+    texts = " ".join(judged.dossier.extraction.text for judged in again.assessment.files)
+    assert CANARY.split()[0] not in texts
+    assert NIK not in texts
+    assert "layanan" in texts.lower()
+    people = next(judged for judged in found.assessment.files if judged.dossier.file.path == "daftar.txt")
+    assert people.dossier.extraction.personal_data.nik == 1
+    second = scan(root, tmp_path / "state")
+    assert second.assessment == found.assessment
+
+
+def test_without_keeping_text_only_public_words_rest(tmp_path: Path) -> None:
+    root = plant(tmp_path / "share")
+    found = scan(root, tmp_path / "state", keep_text=False)
+    readable = [judged.dossier.extraction for judged in found.assessment.files if judged.dossier.extraction.pages]
+    assert readable
+    assert all(extraction.withheld for extraction in readable)
+    assert not any("bangku" in extraction.text for extraction in readable)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX")
+def test_what_is_kept_is_private(tmp_path: Path) -> None:
+    root = plant(tmp_path / "share")
+    old = os.umask(0)
+    try:
+        scan(root, tmp_path / "state")
+    finally:
+        os.umask(old)
+    own = [path for path in (tmp_path / "state").rglob("*")]
+    assert own
+    for path in own:
+        assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
+
+
+def test_a_folder_that_cannot_be_entered_makes_missing_uncertain(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = plant(tmp_path / "share")
+    real = os.scandir
+
+    def refusing(path: object = ".") -> object:
+        if str(path).endswith("Indikator 2") or (
+            isinstance(path, int) and "Indikator 2" in os.readlink(f"/proc/self/fd/{path}")
+        ):
+            raise PermissionError(13, "Permission denied")
+        return real(path)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    found = scan(root, tmp_path / "state")
+    assert not found.complete
+    assert len(found.holes) == 1
+    assert Verdict.MISSING not in {coverage.verdict for coverage in found.assessment.coverages}
+
+
+def test_a_killed_scan_leaves_the_last_one(tmp_path: Path) -> None:
+    root = plant(tmp_path / "share")
+    first = scan(root, tmp_path / "state")
+    (root / "baru.txt").write_text("isi baru", encoding="utf-8")
+
+    class Dying(execution.SerialExecutor):
+        def run(self, task, jobs):  # type: ignore[no-untyped-def]
+            raise KeyboardInterrupt
+            yield
+
+    with pytest.raises(KeyboardInterrupt):
+        scan(root, tmp_path / "state", Dying())
+    request = pipeline.last_request(root, tmp_path / "state")
+    assert request is not None
+    assert pipeline.recall(request).assessment == first.assessment
+
+
+def test_every_file_is_looked_at_again_after_two_weeks(tmp_path: Path) -> None:
+    root = plant(tmp_path / "share")
+    scan(root, tmp_path / "state")
+    request = pipeline.prepare(root, pack="kla-2024", settings=SETTINGS, state_dir=tmp_path / "state")
+    later = pipeline.scan(request, executor=execution.SerialExecutor(), clock=lambda: NOW + timedelta(days=15))
+    assert later.counts.read_now == 4
