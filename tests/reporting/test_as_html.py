@@ -231,6 +231,16 @@ def test_a_pointer_says_what_to_do() -> None:
     assert "Unduh dokumen yang dituju" in text
 
 
+def test_a_readers_own_note_stands_instead_of_the_general_advice() -> None:
+    note = Message("stand-in.cut", {"pages": 50})
+    general = "Simpan sebagai PDF yang teksnya dapat dipilih"
+    plain = page(builders.with_files(builders.judged("a.pdf", Readability.UNSUPPORTED)))
+    noted = page(builders.with_files(builders.judged("a.pdf", Readability.UNSUPPORTED, notes=[note])))
+    assert general in plain
+    assert general not in noted
+    assert "belum dapat dibaca: Hanya 50 halaman" in noted
+
+
 def test_names_are_isolated_from_the_direction_of_the_page() -> None:
     root = tree(page(builders.scan()))
     assert any(element.text == "Klaster 1/01.q1 perda.pdf" for element in root.iter("bdi"))

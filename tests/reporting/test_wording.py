@@ -78,7 +78,7 @@ def test_nothing_is_to_be_done_where_all_is_well() -> None:
     steps = {row.requirement.id: words("en").next_step(row) for row in rows(builders.scan())}
     assert steps["01.q1"] == ""
     assert steps["21B.q3"] == ""
-    assert steps["01.q2"] == "Mend: Have it signed and replace this file."
+    assert steps["01.q2"] == 'Mend "akta.xlsx": Have it signed and replace this file.'
     assert steps["01.q3"].startswith("Still needed: Nota kesepahaman")
 
 

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from evidence_check.messages import Translator
+from evidence_check.model.extraction import Readability
 from evidence_check.model.judgement import Coverage, Finding, JudgedFile, Severity, Verdict
 from evidence_check.model.pack import RulePack
 from evidence_check.model.scan import Scan
@@ -277,7 +278,11 @@ def _path(judged: JudgedFile) -> str:
 def _unread(words: Wording, judged: JudgedFile) -> FileLine:
     extraction = judged.dossier.extraction
     reasons = [words.readability(extraction.readability), *(words.say(note) for note in extraction.notes)]
-    return FileLine(_path(judged), ". ".join(reasons), words(f"readability-mend.{extraction.readability.value}"))
+    if extraction.readability is Readability.UNSUPPORTED and extraction.notes:
+        mend = ""  # the reader's own note knows better than the general advice
+    else:
+        mend = words(f"readability-mend.{extraction.readability.value}")
+    return FileLine(_path(judged), ": ".join([reasons[0], " ".join(reasons[1:])]) if reasons[1:] else reasons[0], mend)
 
 
 def _found(words: Wording, judged: JudgedFile, code: str) -> FileLine:

@@ -96,7 +96,7 @@ def _file(judged: JudgedFile, translator: Translator) -> dict[str, Any]:
         "text_source": extraction.text_source.value,
         "document": _document(judged.dossier.recognition),
         "placements": [
-            _placement(placement, translator)
+            _placement(placement)
             for placement in sorted(
                 judged.dossier.placements, key=lambda placement: (-placement.probability, placement.requirement)
             )
@@ -147,7 +147,7 @@ def _document(recognition: Recognition) -> dict[str, Any]:
     }
 
 
-def _placement(placement: Placement, translator: Translator) -> dict[str, Any]:
+def _placement(placement: Placement) -> dict[str, Any]:
     return {
         "requirement": placement.requirement,
         "indicator": placement.indicator,
@@ -161,7 +161,6 @@ def _placement(placement: Placement, translator: Translator) -> dict[str, Any]:
                 "weight": round(reading.weight, 4),
                 "text": reading.quote,
                 "page": reading.page,
-                "message": translator.say(reading.message),
             }
             for reading in placement.readings
         ],

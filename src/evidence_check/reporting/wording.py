@@ -149,22 +149,23 @@ class Wording:
         if verdict in {Verdict.MET, Verdict.NOT_APPLICABLE}:
             return ""
         if verdict is Verdict.WEAK:
-            mend = self._first_mend(row)
-            if mend:
-                return self("next.weak", what=mend)
+            mended = self._first_mend(row)
+            if mended:
+                return mended
             return self("next.weak-unknown", what=self.bring(row.requirement))
         lacking = row.coverage.lacking if verdict is Verdict.PARTIAL else ()
         return self(f"next.{verdict.value}", what=self.bring(row.requirement, lacking))
 
     def _first_mend(self, row: Row) -> str:
-        for finding in row.coverage.findings:
-            if finding.severity is Severity.WEAK:
-                return self.mend(finding)
+        """What to do about the soundest file, since it is the nearest to being good enough; else about the whole."""
         for path in row.coverage.evidence:
             judged = self._files.get(path)
             for finding in findings_for(judged, row.requirement.id) if judged else ():
                 if finding.severity is Severity.WEAK:
-                    return self.mend(finding)
+                    return self("next.weak-file", file=one_line(path.rsplit("/", 1)[-1]), what=self.mend(finding))
+        for finding in row.coverage.findings:
+            if finding.severity is Severity.WEAK:
+                return self("next.weak", what=self.mend(finding))
         return ""
 
     def file(self, path: str) -> JudgedFile | None:
