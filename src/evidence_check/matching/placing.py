@@ -7,14 +7,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from evidence_check.matching.matcher import Matcher
 from evidence_check.matching.scoring import Candidate, Scores
 from evidence_check.matching.weights import (
+    ALIKE,
+    ALIKE_MIDDLE,
+    ALIKE_MOST,
+    ALIKE_UNIT,
     ATTRACTS,
+    BEYOND,
+    CROWD,
+    ENOUGH,
     FEW_FILES,
+    OWN,
+    OWN_MOST,
     PRIOR,
-    RELEVANCE,
     RIVALS,
     SHOWN,
     THRESHOLDS,
@@ -53,42 +62,62 @@ def _placements(one: Scores, means: dict[str, float], unit_of: dict[str, str]) -
     attracts = {entry.requirement: -ATTRACTS * means.get(entry.requirement, 0.0) for entry in one.candidates}
     strengths = {entry.requirement: entry.strength + attracts[entry.requirement] for entry in one.candidates}
     top = max(strengths.values())
-    relevance = RELEVANCE * relevance_of(one)
+    rivals = {requirement: -RIVALS * (top - strength) for requirement, strength in strengths.items()}
+    crowd = sum(math.exp(behind) for behind in rivals.values())
+    whole = _File(
+        relevance=relevance_of(one),
+        repeated=-(1 - BEYOND) * max(0.0, top - ENOUGH),
+        crowd=-CROWD * math.log(crowd),
+        as_good=round(crowd),
+    )
     found = [
-        _placement(
-            entry, attracts[entry.requirement], relevance, -RIVALS * (top - strengths[entry.requirement]), unit_of
-        )
+        _placement(entry, attracts[entry.requirement], rivals[entry.requirement], whole, unit_of)
         for entry in one.candidates
     ]
     found.sort(key=lambda placement: (-placement.probability, placement.requirement))
-    return tuple(placement for place, placement in enumerate(found) if place < SHOWN or placement.confidence.counts)
+    return tuple(
+        placement for place, placement in enumerate(found) if place < SHOWN or placement.confidence.counts
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What counts for all candidates of a file alike."""
+
+    relevance: float
+    repeated: float
+    crowd: float
+    as_good: int
 
 
 def relevance_of(one: Scores) -> float:
-    """-1 to 1: whether the file belongs to this rule book at all, by its best likeness and its own words."""
+    """Log-odds for or against the file belonging to this rule book at all: its best likeness and its own words."""
     if one.words == 0:
         return 0.0
-    alike = (one.best - 0.32) / 0.2
-    own = (one.own - 0.3) / 1.0
-    return math.tanh(0.7 * alike + 0.5 * own)
+    alike = _within((one.best - ALIKE_MIDDLE) / ALIKE_UNIT, ALIKE_MOST)
+    return ALIKE * alike + OWN * _within(one.own, OWN_MOST)
+
+
+def _within(value: float, most: float) -> float:
+    return max(-most, min(most, value))
 
 
 def _placement(
-    candidate: Candidate, attracts: float, relevance: float, rivals: float, unit_of: dict[str, str]
+    candidate: Candidate, attracts: float, rivals: float, whole: _File, unit_of: dict[str, str]
 ) -> Placement:
     readings = [
-        Reading(
-            said.signal, round(said.value, 4), WEIGHTS[said.signal] * said.value, said.message, said.quote, said.page
-        )
+        Reading(said.signal, round(said.value, 4), WEIGHTS[said.signal] * said.value, said.message, said.quote, said.page)
         for said in candidate.said
     ]
     readings += [
-        _whole("relevance", relevance, "for" if relevance >= 0 else "against"),
+        _whole("relevance", whole.relevance, "for" if whole.relevance >= 0 else "against"),
         _whole("attracts", attracts, "many"),
         _whole("rivals", rivals, "behind"),
+        _whole("crowd", whole.crowd, "as-good", count=whole.as_good),
+        _whole("repeated", whole.repeated, "enough"),
     ]
     total = PRIOR + sum(reading.weight for reading in readings)
-    logit = max(-_MOST, min(_MOST, total))
+    logit = _within(total, _MOST)
     if candidate.foreign:
         logit = min(logit, _logit(THRESHOLDS["medium"]) - 0.1)
     readings.append(_whole("prior", PRIOR + logit - total, "foreign" if candidate.foreign else "start"))
@@ -104,8 +133,8 @@ def _placement(
     )
 
 
-def _whole(signal: str, weight: float, case: str) -> Reading:
-    return Reading(signal, round(weight, 4), weight, Message(f"matching.signal.{signal}.{case}", {"quote": ""}))
+def _whole(signal: str, weight: float, case: str, **params: int) -> Reading:
+    return Reading(signal, round(weight, 4), weight, Message(f"matching.signal.{signal}.{case}", params))
 
 
 def confidence_of(probability: float) -> Confidence:
