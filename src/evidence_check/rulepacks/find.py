@@ -35,7 +35,7 @@ def find_pack(name_or_path: str) -> Path:
         return path.absolute()
     if _NAME.match(name_or_path) and not _is_there(path):
         known = ", ".join(shipped)
-        close = near(name_or_path, shipped) or known
+        close = near(name_or_path, shipped)
         raise EvidenceCheckError("rulepacks.unknown-pack", ExitCode.USAGE, name=name_or_path, known=known, near=close)
     raise EvidenceCheckError("rulepacks.not-a-pack", ExitCode.USAGE, path=name_or_path)
 
