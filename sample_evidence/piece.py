@@ -15,6 +15,7 @@ class Piece:
     The truth is written here by the hand that wrote the file; nothing in it comes from running the checker.
     ``requirements`` are what the file aims at, also where it fails; ``types`` all that it holds, the main one first.
     ``signed``: wet, tte, no, unknown or n/a. ``flaws``: see README.md. ``twin``: the path of its byte copy.
+    ``near``: units that the file is also about, such as the topic of a policy that unit 01 asks for.
     """
 
     path: str
@@ -31,6 +32,7 @@ class Piece:
     signed: str = "n/a"
     flaws: tuple[str, ...] = ()
     twin: str | None = None
+    near: tuple[str, ...] = ()
 
     @property
     def sound(self) -> bool:

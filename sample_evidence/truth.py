@@ -30,7 +30,7 @@ def _row(name: str, piece: Piece) -> dict[str, Any]:
         "id": name,
         "form": piece.form,
         "requirements": list(piece.requirements),
-        "units": list(dict.fromkeys(requirement.split(".")[0] for requirement in piece.requirements)),
+        "units": list(dict.fromkeys([*(one.split(".")[0] for one in piece.requirements), *piece.near])),
         "doc_type": piece.types[0],
         "number": piece.number,
         "date": piece.date,

@@ -289,12 +289,12 @@ def decision_rira() -> bytes:
 
 PIECES = (
     Piece(f"{INDICATOR_1}/Perda Nomor 4 Tahun 2021 ttg Kabupaten Layak Anak.pdf", perda_kla, "pdf", ("01.q1",), ("perda",), "4 TAHUN 2021", date="2021-08-23", year=2021, agency="bagian_hukum", signed="tte"),
-    Piece(f"{LAW}/Perbup 27 th 2023 pencegahan perkawinan anak.pdf", perbup_marriage, "pdf", ("01.q2f",), ("perkada",), "27 TAHUN 2023", date="2023-07-17", year=2023, agency="bagian_hukum", signed="tte"),
-    Piece(f"{LAW}/SE Bupati 2024 (scan).pdf", circular_schools, "scan", ("01.q2s",), ("surat_edaran",), "400.3/1187/SETDA/2024", date="2024-01-22", year=2024, agency="bagian_hukum", signed="wet"),
-    Piece(f"{LAW}/KTR sanksi fix rev 2 (bahan harmonisasi).docx", draft_no_smoking, "docx", ("01.q2q",), ("perkada",), year=2025, agency="bagian_hukum", signed="no", flaws=("draft", "unsigned", "blank_number", "blank_date")),
-    Piece(f"{INDICATOR_1}/PP 28-2024 kesehatan tembakau.pdf", national_tobacco, "pdf", ("01.q2q",), ("pp",), "28 TAHUN 2024", date="2024-07-26", year=2024, region="central", signed="unknown", flaws=("central_not_local",)),
-    Piece(f"{LAW}/arsip/Perbup 19 Tahun 2017 ASI.pdf", perbup_feeding_old, "scan", ("01.q2n",), ("perkada",), "19 TAHUN 2017", date="2017-03-06", year=2017, agency="bagian_hukum", signed="wet", flaws=("revoked",)),
-    Piece("klaster_3_kesehatan/13 & 14 gizi pmba/PERBUP NO 8 THN 2024 PMBA.pdf", perbup_feeding_new, "pdf", ("01.q2n",), ("perkada",), "8 TAHUN 2024", date="2024-02-29", year=2024, agency="bagian_hukum", signed="tte"),
+    Piece(f"{LAW}/Perbup 27 th 2023 pencegahan perkawinan anak.pdf", perbup_marriage, "pdf", ("01.q2f",), ("perkada",), "27 TAHUN 2023", date="2023-07-17", year=2023, agency="bagian_hukum", signed="tte", near=("07",)),
+    Piece(f"{LAW}/SE Bupati 2024 (scan).pdf", circular_schools, "scan", ("01.q2s",), ("surat_edaran",), "400.3/1187/SETDA/2024", date="2024-01-22", year=2024, agency="bagian_hukum", signed="wet", near=("19",)),
+    Piece(f"{LAW}/KTR sanksi fix rev 2 (bahan harmonisasi).docx", draft_no_smoking, "docx", ("01.q2q",), ("perkada",), year=2025, agency="bagian_hukum", signed="no", flaws=("draft", "unsigned", "blank_number", "blank_date"), near=("17",)),
+    Piece(f"{INDICATOR_1}/PP 28-2024 kesehatan tembakau.pdf", national_tobacco, "pdf", ("01.q2q",), ("pp",), "28 TAHUN 2024", date="2024-07-26", year=2024, region="central", signed="unknown", flaws=("central_not_local",), near=("17",)),
+    Piece(f"{LAW}/arsip/Perbup 19 Tahun 2017 ASI.pdf", perbup_feeding_old, "scan", ("01.q2n",), ("perkada",), "19 TAHUN 2017", date="2017-03-06", year=2017, agency="bagian_hukum", signed="wet", flaws=("revoked",), near=("14",)),
+    Piece("klaster_3_kesehatan/13 & 14 gizi pmba/PERBUP NO 8 THN 2024 PMBA.pdf", perbup_feeding_new, "pdf", ("01.q2n",), ("perkada",), "8 TAHUN 2024", date="2024-02-29", year=2024, agency="bagian_hukum", signed="tte", near=("14",)),
     Piece("klaster_3_kesehatan/Indikator 17 KTR/Perda KTR scan lengkap.pdf", perda_no_smoking, "scan", ("17.q2", "01.q2q"), ("perda",), "7 TAHUN 2019", date="2019-11-11", year=2019, agency="bagian_hukum", signed="wet"),
     Piece("PER OPD/Diskominfo/SE larangan iklan rokok.pdf", circular_of_neighbour, "pdf", ("17.q5", "17.q6"), ("surat_edaran",), "503/226/SETDA-EK/2024", date="2024-06-03", year=2024, region="other", signed="tte", flaws=("other_region",)),
     Piece("Kluster IV/Ind20/SK RIRA 2025.pdf", decision_rira, "pdf", ("20.q2",), ("keputusan_kdh",), year=2025, agency="bagian_hukum", signed="no", flaws=("unsigned", "blank_number", "blank_date")),

@@ -190,7 +190,7 @@ PIECES = (
     Piece("PER OPD/Disdikbud/modul ajar IPS kls 8.pdf", social_studies, "pdf", (), ("lainnya",), year=2025),
     Piece("PER OPD/Dinkes/RBA RSUD 2025 final.xlsx", business_plan, "xlsx", (), ("anggaran",), year=2025),
     Piece("belum dipilah/catatan.txt", scribbles, "txt", (), ("lainnya",)),
-    Piece("PER OPD/Forum Anak/suara anak 2025.txt", voices, "txt", ("01.q4",), ("usulan_anak",), date="2025-07-27", year=2025, agency="forum_anak"),
+    Piece("PER OPD/Forum Anak/suara anak 2025.txt", voices, "txt", ("01.q4", "06.q2"), ("usulan_anak",), date="2025-07-27", year=2025, agency="forum_anak"),
 )  # fmt: skip
 
 RUBBISH = (
