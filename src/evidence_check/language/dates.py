@@ -52,13 +52,15 @@ _WRITTEN = re.compile(
 _ENGLISH = re.compile(rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE)
 _FIGURES = re.compile(r"(?<![\d/.\-])(?P<d>[0-3]?\d)\s?([/.\-])\s?(?P<m>[01]?\d)\s?\2\s?(?P<y>(?:19|20)\d\d)(?![\d/\-])")
 _ISO = re.compile(r"(?<![\d/.\-])(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)")
+_MONTH_WORD = re.compile(rf"(?<![a-z])(?:{_MONTH})(?![a-z])")
+_BEFORE_MONTH, _AFTER_MONTH = 48, 24
+_MAY_BE_FIGURES = re.compile(r"\d ?[/.\-] ?\d")
 _SAID = rf"(?:(?:{WORD})[\s\-]*){{1,8}}"
 _WORDS = re.compile(
     rf"tanggal\s+(?:(?P<dw>{_SAID})|(?P<d>[0-3]?\d)\s+)(?:\([^)\n]{{1,12}}\)\s*)?(?:bulan\s+)?(?P<m>{_MONTH})\s*"
     rf"(?:\([^)\n]{{1,12}}\)\s*)?(?:tahun\s+)?(?P<yw>{_SAID})",
     re.IGNORECASE,
 )
-# A figure in an English word for a month ("may", "dec") is no reason to look at a text that names no month at all.
 _NAME_STAMPS = (
     re.compile(r"(?P<y>20\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)"),
     re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)"),
@@ -99,13 +101,17 @@ def figure(text: str) -> int | None:
 
 def find_dates(text: str) -> list[FoundDate]:
     """All dates of the text in the order of their place."""
-    found = [*_written(text), *_in_words(text)]
-    for pattern in (_FIGURES, _ISO, _ENGLISH):
-        for match in pattern.finditer(text):
-            month = MONTHS.get(match["m"].lower()) or figure(match["m"]) or 0
-            value = day_of(int(match["y"]), month, int(match["d"]))
-            if value is not None:
-                found.append(FoundDate(value, match[0], match.start()))
+    found: list[FoundDate] = []
+    for start, end in _windows(text):
+        found.extend(_written(text, start, end))
+        found.extend(_english(text, start, end))
+    found.extend(_in_words(text))
+    if _MAY_BE_FIGURES.search(text):
+        for pattern in (_FIGURES, _ISO):
+            for match in pattern.finditer(text):
+                value = day_of(int(match["y"]), int(match["m"]), int(match["d"]))
+                if value is not None:
+                    found.append(FoundDate(value, match[0], match.start()))
     found.sort(key=lambda item: (item.start, -len(item.quote)))
     kept: list[FoundDate] = []
     for item in found:
@@ -125,8 +131,33 @@ def find_stamps(name: str) -> list[FoundDate]:
     return found
 
 
-def _written(text: str) -> Iterator[FoundDate]:
-    for match in _WRITTEN.finditer(text):
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches around the names of months: dates need not be sought anywhere else."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a letter that has no small form of the same length: places would be shifted
+        yield 0, len(text)
+        return
+    start = end = 0
+    for match in _MONTH_WORD.finditer(lower):
+        before = max(match.start() - _BEFORE_MONTH, 0)
+        if before > end:
+            if end:
+                yield start, end
+            start = before
+        end = min(match.end() + _AFTER_MONTH, len(text))
+    if end:
+        yield start, end
+
+
+def _english(text: str, start: int, end: int) -> Iterator[FoundDate]:
+    for match in _ENGLISH.finditer(text, start, end):
+        value = day_of(int(match["y"]), MONTHS[match["m"].lower()], int(match["d"]))
+        if value is not None:
+            yield FoundDate(value, match[0], match.start())
+
+
+def _written(text: str, start: int, end: int) -> Iterator[FoundDate]:
+    for match in _WRITTEN.finditer(text, start, end):
         year, day = figure(match["y"]), figure(match["d"])
         month = MONTHS[match["m"].lower()]
         if year is None or day is None:
@@ -153,6 +184,8 @@ def _first_of_range(match: re.Match[str], year: int, month: int) -> date | None:
 
 
 def _in_words(text: str) -> Iterator[FoundDate]:
+    if "tanggal" not in text and "anggal" not in text.lower():
+        return
     for match in _WORDS.finditer(text):
         year = number_of(match["yw"])
         day = int(match["d"]) if match["d"] else number_of(match["dw"])

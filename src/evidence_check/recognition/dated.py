@@ -70,7 +70,8 @@ def find_date(layout: Layout, headings: Sequence[Heading], main: str | None) -> 
     if decided is None and blank is None:
         decided = _signed(layout) or _labelled(layout, headings) or _sealed(layout)
     if decided is None and blank is None and event is None and main not in _UNDATED:
-        decided = _filled_in(layout) or _only(layout)
+        # The only date of a regulation without one of its own is that of a law that it cites.
+        decided = _filled_in(layout) or (None if layout.names("menimbang") else _only(layout))
     if decided is None and blank is None and event is None:
         decided = _named(layout)
     return DateFacts(decided or (event if blank is None else None), event, blank if decided is None else None)
@@ -176,6 +177,8 @@ def _only(layout: Layout) -> Fact[date] | None:
 def _filled_in(layout: Layout) -> Fact[date] | None:
     """The date beside who filled, drew up or printed a table."""
     last = None
+    if layout.names("menimbang"):
+        return None
     for match in _DRAWN_UP.finditer(layout.text):
         found = find_dates(match["when"])
         if found:

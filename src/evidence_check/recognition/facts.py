@@ -50,6 +50,8 @@ def recognise(file: EvidenceFile, extraction: Extraction, recogniser: Recogniser
     # A type that only the name tells says nothing of whose document it is.
     local = rule.type.local if rule is not None and types[0].certainty > LOCAL_FROM else None
     region = find_origin(layout, headings, local, recogniser)
+    if region.origin is None and whole is not layout:
+        region = find_origin(whole, (), local, recogniser)
     marks = find_marks(
         layout,
         headings,
@@ -68,7 +70,7 @@ def recognise(file: EvidenceFile, extraction: Extraction, recogniser: Recogniser
         date=dates.date,
         evidence_years=find_years(
             layout,
-            Told(title, subject, dates, number.year, period, main, in_force=rule is not None and rule.type.stays_in_force),
+            Told(title, subject, dates, number.year, period, main, in_force=number.regulation or (rule is not None and rule.type.stays_in_force)),
         ),
         period=period,
         title=title,

@@ -72,8 +72,8 @@ def heading_of(layout: Layout, zone: Zone) -> Heading:
 
 def is_shouted(line: str) -> bool:
     """Whether a line is written in capitals, as titles are."""
-    letters = [mark for mark in line if mark.isalpha()]
-    return len(letters) >= 4 and sum(mark.isupper() for mark in letters) >= 0.7 * len(letters)
+    letters = sum(map(str.isalpha, line))
+    return letters >= 3 and sum(map(str.isupper, line)) >= 0.7 * letters
 
 
 def is_prose(line: str) -> bool:

@@ -56,6 +56,7 @@ class Layout:
     text: str
     zones: tuple[Zone, ...]
     starts: tuple[int, ...]
+    lower: str  # the text in small letters: what is not in it need not be sought
     editable: bool  # a word processor or spreadsheet file: whatever it says, it can still be changed
     scanned: bool  # the words come from a picture, or there are none
 
@@ -75,7 +76,12 @@ class Layout:
         zones = tuple(
             replace(zone, end=min(zone.end, end)) for zone in self.zones if zone.start < end or zone is self.zones[0]
         )
-        return replace(self, text=self.text[:end], zones=zones, starts=self.starts[: len(zones)])
+        text = self.text[:end]
+        return replace(self, text=text, lower=text.lower(), zones=zones, starts=self.starts[: len(zones)])
+
+    def names(self, *words: str) -> bool:
+        """Whether any of these words (in small letters) stands anywhere in the text."""
+        return any(word in self.lower for word in words)
 
     def of(self, zone: Zone) -> str:
         """The text of a zone."""
@@ -95,13 +101,15 @@ def lay_out(file: EvidenceFile, extraction: Extraction) -> Layout:
         pieces.append(text)
         size += len(text) + 1
     media = file.media_type or ""
+    text = "\n".join(pieces)
     return Layout(
         file,
         extraction,
         shape,
-        "\n".join(pieces),
+        text,
         tuple(zones),
         tuple(zone.start for zone in zones),
+        text.lower(),
         editable=_is_editable(media, extraction),
         scanned=extraction.text_source is not TextSource.TEXT,
     )

@@ -72,13 +72,13 @@ def _own_marks(layout: Layout, headings: Sequence[Heading], *, needs_body: bool)
     if not layout.readable:
         return
     yield from _template(layout, headings)
-    for mark, pattern in (
-        (Mark.REFERS_TO_ANNEX, _REFERS),
-        (Mark.HAS_ANNEX, _ANNEX),
-        (Mark.OFFICIAL_COPY, _COPY),
-        (Mark.REVOKES, _REVOKES),
+    for mark, words, pattern in (
+        (Mark.REFERS_TO_ANNEX, ("lampiran",), _REFERS),
+        (Mark.HAS_ANNEX, ("lampiran",), _ANNEX),
+        (Mark.OFFICIAL_COPY, ("salinan", "petikan", "turunan"), _COPY),
+        (Mark.REVOKES, ("dicabut", "tidak berlaku"), _REVOKES),
     ):
-        match = pattern.search(layout.text)
+        match = pattern.search(layout.text) if layout.names(*words) else None
         if match is not None:
             yield Fact(mark, " ".join(match[0].split()), layout.page_at(match.start()))
     if needs_body:
@@ -105,6 +105,8 @@ def _is_reviewed(metadata: Metadata) -> bool:
 
 def _template(layout: Layout, headings: Sequence[Heading]) -> Iterator[Fact[Mark]]:
     """A form that was never filled: many open places for few words, or the word for it and some open places."""
+    if not layout.names("....", "____", "……", "<<", "{{", "[", "xxxx"):
+        return
     places = [match for match in _PLACE.finditer(layout.text) if not _LEADER.match(layout.text, match.start())]
     if not places:
         return

@@ -14,6 +14,7 @@ _SPACES = re.compile(r"[\s]+")
 MOST_CHARACTERS = 300
 
 
+@lru_cache(maxsize=4_096)
 def stem_of(name: str) -> str:
     """The name without its extensions (also of those that stand twice)."""
     return _EXTENSION.sub("", name[:MOST_CHARACTERS])

@@ -12,6 +12,7 @@ from evidence_check.language.regions import Region, parse_region
 from evidence_check.language.words import words
 from evidence_check.model.pack import DocumentType, RulePack
 from evidence_check.model.scan import Settings
+from evidence_check.recognition.literals import needed_words
 
 _LITERAL = re.compile(r"(?<!\\)\b[A-Z]{4,}")
 #: Words of official headings that OCR may have damaged beside those of the pack's own patterns.
@@ -24,19 +25,35 @@ _HEADING_WORDS = """
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Words that a document of a type holds: any of the alternatives, as whole words."""
+
+    alternatives: tuple[str, ...]
+
+    def is_in(self, flat: str) -> bool:
+        """Whether the text, given in small letters and with single spaces, holds them."""
+        return any(_holds(flat, alternative) for alternative in self.alternatives)
+
+
+@dataclass(frozen=True, slots=True)
 class TypeRule:
     """A document type of the pack with its patterns made ready."""
 
     type: DocumentType
     title: re.Pattern[str] | None
     filename: re.Pattern[str] | None
-    parts: tuple[re.Pattern[str], ...]
+    parts: tuple[Part, ...]
     words: frozenset[str]  # the capital words of its title pattern
+    needed: frozenset[str]  # one of these words is in every text that the title pattern matches; empty: not known
 
     @property
     def id(self) -> str:
         """The id of the type."""
         return self.type.id
+
+    def may_be_in(self, shouted: str) -> bool:
+        """Whether the title may be in this text, given in capitals."""
+        return not self.needed or any(word in shouted for word in self.needed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +112,23 @@ def _rule(kind: DocumentType) -> TypeRule:
         re.compile(kind.filename, re.IGNORECASE) if kind.filename else None,
         tuple(_part(part) for part in kind.parts if part.strip()),
         frozenset(_LITERAL.findall(kind.title)),
+        needed_words(kind.title),
     )
 
 
-def _part(words_of_part: str) -> re.Pattern[str]:
-    """A part that a document of this type holds: any of the alternatives, as whole words, whatever spaces between."""
-    alternatives = (
-        r"\s+".join(re.escape(word) for word in alternative.split()) for alternative in words_of_part.split("|")
-    )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)", re.IGNORECASE)
+def _part(words_of_part: str) -> Part:
+    alternatives = (" ".join(alternative.split()).lower() for alternative in words_of_part.split("|"))
+    return Part(tuple(alternative for alternative in alternatives if alternative))
+
+
+def _holds(flat: str, words: str) -> bool:
+    at = flat.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not flat[at - 1 : at].isalnum() and not flat[end : end + 1].isalnum():
+            return True
+        at = flat.find(words, at + 1)
+    return False
 
 
 def _aliases(pack: RulePack) -> Mapping[str, tuple[AgencyAlias, ...]]:

@@ -49,8 +49,8 @@ def find_origin(layout: Layout, headings: Sequence[Heading], local: bool | None,
         return RegionFacts(Fact(Origin.CENTRAL, quote, page, Field.TEXT, LETTERHEAD))
     opening = _opening(layout, headings)
     state = _STATE.search(opening)
-    given = _GIVEN.search(layout.text[:3_000])
-    if state is not None and given is not None:
+    given = _GIVEN.search(layout.text[:3_000]) if state is not None else None
+    if given is not None:
         receiver = _first(layout, layout.text[given.end() : given.end() + 400], given.end(), own, RECEIVER, issuers=False)
         if receiver is not None:
             return receiver

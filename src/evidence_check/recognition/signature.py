@@ -36,10 +36,10 @@ _OFFICE = re.compile(
 _NIP = re.compile(r"^\W{0,3}(?:NIP|NRP|NIK)?\W{0,3}(?:\d[\d ]{7,22})?\W*$", re.IGNORECASE)
 _NIP_LINE = re.compile(r"^\W{0,3}(?:NIP|NRP)\b[\s.:]*(?P<figures>[\d ]*)$|^\d{8} ?\d{6} ?\d ?\d{3}$", re.IGNORECASE)
 _DOTS = re.compile(r"^[\s(]*(?:\.{3,}|_{3,}|…+|-{4,})[\s.…_)]*$|^\(\s*\)$|^\(\s*(?:\.{3,}|_{3,}|…+)\s*\)$")
-_NAME = re.compile(r"^(?:[A-Z][\w.'’-]*[.,]?\s?){1,8}(?:,.{0,40})?$")
 _UNSIGNED_NAME = re.compile(
     r"\b(?:belum|blm|tanpa|nunggu|menunggu|tunggu)\s+(?:ttd|tte|di ?tanda ?tangan\w*|tanda ?tangan)\b", re.IGNORECASE
 )
+_LONGEST_NAME = 70
 _LOOKS = 7  # lines below the office in which name and number stand
 
 
@@ -159,13 +159,19 @@ def _place(match: re.Match[str], below: list[str]) -> _Place | None:
             mark = True
         elif not name and not mark and _continues_office(match[0], line):
             continue
-        elif not name and _NAME.match(line) and len(line) < 70:
+        elif not name and _is_name(line):
             name = line
         else:
             break
     if not (number or dots or (name and (gap or mark))):
         return None
     return _Place(" ".join(match[0].split()).strip(" ,"), name, match.start(), dots, gap, mark)
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line is the name of a person: a few words with capitals, titles behind a comma."""
+    words = line.split(",", 1)[0].split()
+    return len(line) < _LONGEST_NAME and 0 < len(words) <= 8 and all(word[0].isupper() for word in words)
 
 
 def _continues_office(office: str, line: str) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NUMBER = re.compile(r"(?<![\w/])-?\d{1,3}(?:\.\d{3})+(?:,\d+)?%?|(?<![\w/])-?\d+(?:[.,]\d+)?%?(?![\w/])")
 _YEAR = re.compile(r"(?<![\d/.\-])(20[0-4]\d)(?![\d/])")
 _SEXES = re.compile(r"(?:^|[\s|\t(])L(?:aki)?(?:[\s\-]*[Ll]aki)?\s*[|\t /&]?\s*(?:\d{4}\s)?P(?:r|erempuan)?(?:$|[\s|\t)])")
 _YEAR_COLUMNS = re.compile(r"(?<![\d/.\-])(20[0-4]\d)(?:\s*(?:\([^)\n]{1,8}\)|[LP%]))?[\s|]+(?:[^\d\n]{0,24})?(20[0-4]\d)(?![\d/])")
+_FIGURE = re.compile(r"\d")
 _AMOUNT = 2
 _FEWEST_ROWS = 3
 MOST_ROWS = 400
@@ -28,6 +30,7 @@ class Figures:
         return self.rows >= _FEWEST_ROWS
 
 
+@lru_cache(maxsize=16)
 def figures_in(text: str) -> Figures:
     """The figures of a text."""
     rows = 0
@@ -41,7 +44,7 @@ def figures_in(text: str) -> Figures:
             for year in _YEAR.findall(line):
                 years.setdefault(int(year))
         sexes = sexes or bool(_SEXES.search(line))
-        if any(mark.isdigit() for mark in line):
+        if columns is not None or _FIGURE.search(line):
             numbers = [found for found in _NUMBER.findall(line) if not _YEAR.fullmatch(found)]
             if len(numbers) >= _AMOUNT and len(line) < 160:
                 rows += 1

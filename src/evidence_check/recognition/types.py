@@ -53,8 +53,9 @@ _PLAN_AT = 40
 _FEWEST_PARTS = 4
 _LONGEST_TITLE = 60
 _LINES_BELOW_ANNEX = 4
-_TOP_LINES = 5
+_TOP_LINES = 7
 LONGEST_QUOTE = 160
+MOST_FOR_PARTS = 16_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,8 @@ def _in_headings(layout: Layout, headings: Sequence[Heading], recogniser: Recogn
     main: list[Candidate] = []
     for heading in headings:
         leading = heading.page == first_page or not main
-        got = list(_of_heading(heading.text, heading, recogniser))
+        text = heading.text if leading else heading.text[: _top_of(heading.text)]
+        got = list(_of_heading(text, heading, recogniser))
         if not got:
             continue
         if leading and not heading.annex:
@@ -120,9 +122,8 @@ def _in_headings(layout: Layout, headings: Sequence[Heading], recogniser: Recogn
             main += fresh
             yield from fresh
         else:
-            top = _top_of(heading.text) if not heading.annex else len(heading.text)
             for candidate in got:
-                if candidate.place - heading.start <= top and candidate.rule.id not in known.GENERAL_FORMS:
+                if candidate.rule.id not in known.GENERAL_FORMS:
                     certainty = min(candidate.certainty, LATER_PART)
                     yield replace(candidate, certainty=certainty, begins=not heading.annex and bool(main))
 
@@ -130,10 +131,11 @@ def _in_headings(layout: Layout, headings: Sequence[Heading], recogniser: Recogn
 def _of_heading(text: str, heading: Heading, recogniser: Recogniser) -> Iterator[Candidate]:
     """Types named by one heading. ``text`` is its text, or the mended form of it."""
     about = heading.about if text is heading.text else _about(text)
+    shouted = text.upper()
     matches = [
         (rule, match)
         for rule in recogniser.rules
-        if rule.title is not None and (match := _standing(rule.title, text)) is not None
+        if rule.title is not None and rule.may_be_in(shouted) and (match := _standing(rule.title, text)) is not None
     ]
     titles = [(rule, match) for rule, match in matches if match.start() < about]
     if not titles:
@@ -246,7 +248,7 @@ def _enacted(layout: Layout, recogniser: Recogniser) -> Iterator[Candidate]:
         # Titles of regulations are recognised together with their number, which the formula leaves out.
         for phrase in (f"{what} NOMOR 1 TAHUN 2000 TENTANG", f"{what} KABUPATEN NOMOR 1 TAHUN 2000 TENTANG"):
             for rule in recogniser.rules:
-                if rule.title is not None and (hit := rule.title.search(phrase)) is not None and hit.start() == 0:
+                if rule.title is not None and rule.may_be_in(phrase) and (hit := rule.title.search(phrase)) is not None and hit.start() == 0:
                     page = layout.page_at(match.start())
                     yield Candidate(rule, ENACTING, what, page, Field.TEXT, match.start())
                     return
@@ -287,22 +289,24 @@ def _is_inner_title(line: str, match: re.Match[str]) -> bool:
 def _begun_at(layout: Layout, start: int, line: str, recogniser: Recogniser) -> Iterator[Candidate]:
     """A document that begins here in an unpaged text: its title alone on a line, and then most of its parts."""
     following = None
+    shouted = line.upper()
     for rule in recogniser.rules:
-        if rule.title is None or not rule.parts or not any(word in line for word in rule.words):
+        if rule.title is None or not rule.parts or not rule.may_be_in(shouted):
             continue
         match = rule.title.match(line)
         if match is None or match.end() < len(line.rstrip(" :.")):
             continue
-        following = following if following is not None else layout.text[start + len(line) : start + 2_500]
-        present = sum(part.search(following) is not None for part in rule.parts)
+        following = following if following is not None else _flat(layout.text[start + len(line) : start + 2_500])
+        present = sum(part.is_in(following) for part in rule.parts)
         if present >= max(2, (len(rule.parts) + 1) // 2):
             yield Candidate(rule, INNER_TITLE, line.strip(), layout.page_at(start), Field.TEXT, start, begins=True)
 
 
 def _annexed_at(layout: Layout, start: int, line: str, recogniser: Recogniser) -> Iterator[Candidate]:
     """A form that is the annex: its title right below the word for annex."""
+    shouted = line.upper()
     for rule in recogniser.rules:
-        if rule.title is None or rule.id in known.GENERAL_FORMS or not rule.type.local:
+        if rule.title is None or rule.id in known.GENERAL_FORMS or not rule.type.local or not rule.may_be_in(shouted):
             continue
         match = rule.title.match(line)
         if match is not None and match[0].strip():
@@ -350,7 +354,7 @@ def _matrix_columns(layout: Layout, matrix: TypeRule) -> str | None:
         if zone.kind not in {PageKind.SHEET, PageKind.BODY, PageKind.PAGE}:
             continue
         for line in layout.of(zone).split("\n")[:12]:
-            if 12 < len(line) < 200 and sum(part.search(line) is not None for part in matrix.parts) >= wanted:
+            if 12 < len(line) < 200 and sum(part.is_in(line.lower()) for part in matrix.parts) >= wanted:
                 return line
     return None
 
@@ -359,12 +363,15 @@ def _by_parts(layout: Layout, found: Sequence[Candidate], recogniser: Recogniser
     """Without a title: a document that has every part such a document must have."""
     if any(candidate.certainty > GENERAL_FORM for candidate in found):
         return
-    text = layout.text[:16_000]
+    text = _flat(layout.text[:MOST_FOR_PARTS])
     for rule in recogniser.rules:
         if len(rule.parts) >= _FEWEST_PARTS and rule.type.parent is None and rule.id != known.MATRIX:
-            present = sum(part.search(text) is not None for part in rule.parts)
-            if present == len(rule.parts):
+            if all(part.is_in(text) for part in rule.parts):
                 yield Candidate(rule, ALL_PARTS, "", layout.zones[0].page, Field.TEXT, len(text))
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
 # --- names ------------------------------------------------------------------------------------------------------
@@ -398,8 +405,8 @@ def _in_name(layout: Layout, found: Sequence[Candidate], recogniser: Recogniser)
         elif titled:
             continue
         elif layout.readable and rule.parts:
-            text = layout.text[:16_000]
-            share = sum(part.search(text) is not None for part in rule.parts) / len(rule.parts)
+            text = _flat(layout.text[:MOST_FOR_PARTS])
+            share = sum(part.is_in(text) for part in rule.parts) / len(rule.parts)
             certainty += PARTS_BESIDE_NAME * share
         yield Candidate(rule, certainty, match[0].strip(" ._-"), None, Field.NAME, start)
 
@@ -431,7 +438,7 @@ def _ranked(found: Iterable[Candidate], recogniser: Recogniser) -> tuple[Fact[st
         if candidate.certainty > (current.certainty if current else 0.0):
             best[candidate.rule.id] = candidate
     for type_id in named & best.keys():
-        if best[type_id].field is not Field.NAME:
+        if best[type_id].field is not Field.NAME and type_id not in known.GENERAL_FORMS:
             best[type_id] = replace(best[type_id], certainty=min(1.0, best[type_id].certainty + AGREEING_NAME))
     ordered = sorted(
         best.values(),
