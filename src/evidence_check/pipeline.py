@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Protocol
 
 from evidence_check import __version__, execution, extraction, index, intake, judging, matching, recognition, rulepacks
-from evidence_check.errors import EvidenceCheckError
+from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.language.words import words
 from evidence_check.model.extraction import Extraction, Readability
 from evidence_check.model.file import EvidenceFile, Hole, Skipped
@@ -105,6 +105,9 @@ def scan(
     progress("walk", 0, 0)
     share = intake.check_root(request.root)
     walk = intake.walk(request.root)
+    if not (walk.files or walk.skipped or walk.holes):
+        # What an unmounted share looks like. Were it published, everything would be missing over night.
+        raise EvidenceCheckError("intake.empty-folder", ExitCode.SHARE_PROBLEM, path=str(request.root))
     limits = extraction.Limits()
     reader_key = extraction.reader_key(limits)
     outline = extraction.outline_of(request.pack, request.settings)

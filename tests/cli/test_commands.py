@@ -131,13 +131,14 @@ def test_wrong_input_gets_one_sentence_and_its_code(
     assert english != err
 
 
-def test_an_empty_folder_is_a_result_not_an_error(cli: Run, tmp_path: Path) -> None:
-    (tmp_path / "kosong").mkdir()
-    code, out, _ = cli("scan", tmp_path / "kosong", *SCAN, "--format", "json")
-    report = json.loads(out)
-    assert code == ExitCode.OK
-    assert report["counts"]["found"] == 0
-    assert {requirement["status"] for requirement in report["requirements"]} == {"missing"}
+def test_an_empty_folder_is_not_taken_for_missing_evidence(cli: Run, tree: Path, tmp_path: Path) -> None:
+    cli("scan", tree, *SCAN, "-q")
+    tree.rename(tmp_path / "away")
+    (tree / "01_Kelembagaan").mkdir(parents=True)
+    code, out, err = cli("scan", tree, *SCAN, "--format", "json")
+    assert (code, out) == (ExitCode.SHARE_PROBLEM, "")
+    assert "kosong" in err
+    assert json.loads(cli("report", tree, "--format", "json")[1])["counts"]["found"] == 6
 
 
 def test_a_full_disk_keeps_the_old_report_and_the_result(
