@@ -12,6 +12,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from ruamel.yaml import YAML
 
@@ -87,16 +88,31 @@ def test_the_script_makes_the_same_paths_truth_and_questions(rebuilt: Path) -> N
         assert (rebuilt / name).read_bytes() == (SAMPLE / name).read_bytes()
 
 
-def test_the_script_makes_the_same_content(rebuilt: Path) -> None:
-    """Bytes for files that hold no compressed picture or package; words for the others (their libraries may differ)."""
+def test_the_script_makes_the_same_content(rebuilt: Path, truth: Truth) -> None:
+    """Bytes where no library had a hand in them; words of packages and PDFs; the kind of file for pictures."""
     for path, made in files(rebuilt / "folder").items():
         kept = FOLDER / path
         if kept.suffix in {".txt", ".url", ".gdoc", ".lnk", ".ini", ".db"}:
             assert made.read_bytes() == kept.read_bytes(), path
         elif zipfile.is_zipfile(kept):
             assert words_of_package(made) == words_of_package(kept), path
+        elif truth[path]["form"] == "pdf":
+            assert words_of_pdf(made) == words_of_pdf(kept) != "", path
         else:
             assert made.read_bytes()[:4] == kept.read_bytes()[:4], path
+
+
+def words_of_pdf(path: Path) -> str:
+    document = pypdfium2.PdfDocument(path)
+    words = "\n".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return words.strip()
+
+
+def test_scans_hold_no_text(truth: Truth) -> None:
+    for path, row in truth.items():
+        if row["form"] == "scan":
+            assert words_of_pdf(FOLDER / path) == "", path
 
 
 def words_of_package(path: Path) -> str:
