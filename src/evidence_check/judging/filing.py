@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from evidence_check.language.fold import fold
+from evidence_check.language.words import stems
 from evidence_check.model.pack import RulePack
 
 _CODE = re.compile(r"(\d{1,3})\s?([a-z]?)(?![\da-z])")
 _CLUSTER = re.compile(r"([ivx]+|\d{1,2})(?![\da-z])")
 _LEADING = re.compile(r"^\W*0*(\d{1,3})\s?([a-z]?)(?:\.|[\s.\-_]*q)\s?0*(\d{1,3}[a-z]{0,2})(?![\da-z]|[.\-/]\d)")
+_FEWEST_WORDS = 2  # one word alone ("anak") names no unit
 _AT_START = r"^\W*\d"
 _ROMAN = {word: str(value) for value, word in enumerate("i ii iii iv v vi vii viii ix x".split(), start=1)}
 
@@ -39,6 +41,7 @@ class _Codes:
     cluster: re.Pattern[str] | None
     by_number: dict[str, frozenset[str]] = field(default_factory=dict)
     by_cluster: dict[str, frozenset[str]] = field(default_factory=dict)
+    by_name: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
     questions: frozenset[tuple[str, str]] = frozenset()
 
 
@@ -63,23 +66,43 @@ def _read_part(part: str, codes: _Codes) -> Filing | None:
     text = part.casefold() if part.isascii() else fold(part)
     if codes.announced.search(text) is None:
         return None
-    indicators: frozenset[str] = frozenset()
-    if codes.indicator is not None:
-        for announced in codes.indicator.finditer(text):
-            code = _CODE.match(text, announced.end())
-            if code:
-                indicators |= codes.by_number.get(_plain(code[1] + code[2]), frozenset())
+    indicators = _units(text, codes) or _question(text, codes) or _area(text, codes)
+    if not indicators:
+        return None
+    spoken = set(stems(part))
+    for name, ids in codes.by_name:  # the words beside a code may name a unit of an older numbering
+        if name <= spoken:
+            indicators |= ids
+    return Filing(part, indicators)
+
+
+def _units(text: str, codes: _Codes) -> frozenset[str]:
+    """Units that an announcing word names: "Indikator 6", "ind. 21 A"."""
+    found: frozenset[str] = frozenset()
+    for announced in codes.indicator.finditer(text) if codes.indicator else ():
+        code = _CODE.match(text, announced.end())
+        if code:
+            found |= codes.by_number.get(_plain(code[1] + code[2]), frozenset())
+    return found
+
+
+def _question(text: str, codes: _Codes) -> frozenset[str]:
+    """The unit of a question that the part begins with: "14.7 sertifikat", "21A q4"."""
     leading = _LEADING.match(text)
-    if not indicators and leading:
-        number = _plain(leading[1] + leading[2])
-        if (number, _plain(leading[3])) in codes.questions:
-            indicators = codes.by_number.get(number, frozenset())
-    if not indicators and codes.cluster is not None:
-        for announced in codes.cluster.finditer(text):
-            word = _CLUSTER.match(text, announced.end())
-            if word:
-                indicators |= codes.by_cluster.get(_ROMAN.get(word[1], word[1].lstrip("0")), frozenset())
-    return Filing(part, indicators) if indicators else None
+    number = _plain(leading[1] + leading[2]) if leading else ""
+    if leading is None or (number, _plain(leading[3])) not in codes.questions:
+        return frozenset()
+    return codes.by_number.get(number, frozenset())
+
+
+def _area(text: str, codes: _Codes) -> frozenset[str]:
+    """All units of a cluster that an announcing word names: "Klaster II"."""
+    found: frozenset[str] = frozenset()
+    for announced in codes.cluster.finditer(text) if codes.cluster else ():
+        number = _CLUSTER.match(text, announced.end())
+        if number:
+            found |= codes.by_cluster.get(_ROMAN.get(number[1], number[1].lstrip("0")), frozenset())
+    return found
 
 
 def _codes_of(pack: RulePack) -> _Codes:
@@ -109,8 +132,17 @@ def _codes_of(pack: RulePack) -> _Codes:
         cluster=areas,
         by_number={key: frozenset(ids) for key, ids in by_number.items()},
         by_cluster=by_cluster,
+        by_name=_names_of(pack),
         questions=frozenset(questions),
     )
+
+
+def _names_of(pack: RulePack) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The words of the units' names, present and older, with what they stand for."""
+    named = [(frozenset(stems(old.name)), frozenset(old.maps_to)) for old in pack.legacy]
+    for entry in pack.indicators:
+        named += [(frozenset(stems(name)), frozenset((entry.id,))) for name in (entry.name, entry.short)]
+    return tuple((words, ids) for words, ids in named if len(words) >= _FEWEST_WORDS)
 
 
 def _announcers(words: Iterable[str]) -> re.Pattern[str] | None:

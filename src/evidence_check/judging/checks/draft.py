@@ -30,7 +30,10 @@ _SIGNED = frozenset({SignatureState.WET, SignatureState.TTE})
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Marked drafts first; else the form of the file speaks, unless it was signed, is a salinan, or an empty form."""
+    """Marked drafts first; else the form of the file speaks, unless it was signed, is a salinan, or an empty form.
+
+    Where the missing signature is told already, the form is only a note: one fault, one weakness.
+    """
     marked = subject.marked(Mark.DRAFT)
     if marked is not None:
         words = marked.quote.strip()
@@ -42,4 +45,5 @@ def check(subject: Subject) -> Iterator[Finding]:
     if subject.is_shell or subject.recognition.signature.value in _SIGNED or subject.marked(Mark.OFFICIAL_COPY):
         return
     params = {"type": subject.facts.names(subject.types[:1])}
-    yield Finding(CODE, Severity.WEAK, Message(f"check.{CODE}.editable", params))
+    told = subject.recognition.signature.value is SignatureState.NONE
+    yield Finding(CODE, Severity.NOTE if told else Severity.WEAK, Message(f"check.{CODE}.editable", params))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evidence_check.judging.facts import COUNTING
 from evidence_check.judging.subject import Subject
 from evidence_check.model.judgement import Finding, Severity
 from evidence_check.model.message import Message
@@ -17,12 +18,13 @@ from evidence_check.model.placement import Confidence, Placement
 
 CODE = "misfiled"
 
-#: Readings that come from the path or from the other candidates, not from the document: they cannot say that the path
-#: is wrong.
-NOT_CONTENT = frozenset({"codes", "folder", "agency", "prior", "rivals", "attracts", "relevance"})
+#: Readings that come from the document. What the path or the other candidates say cannot show that the path is wrong.
+CONTENT = frozenset({"text", "subject", "keywords", "document-type"})
 
-#: By how much (in log-odds) the content must speak more for another unit.
+#: By how much (in log-odds) the content must speak more for another unit: where the file is placed there in spite of
+#: its path, and where the path alone keeps it away.
 _CLEARLY = 1.5
+_AGAINST_THE_PATH = 3.0
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -35,11 +37,15 @@ def check(subject: Subject) -> Iterator[Finding]:
         other = next((entry for entry in placements if entry.indicator not in filing.indicators), None)
         if other is None or other.confidence is Confidence.NONE:
             continue
+        placed = other.confidence in COUNTING
+        clearly = _CLEARLY if placed else _AGAINST_THE_PATH
         speaks = _content(other)
-        if speaks < _CLEARLY:
+        if speaks < clearly:
             continue
         inside = [_content(entry) for entry in placements if entry.indicator in filing.indicators]
-        if speaks - max(inside, default=0.0) < _CLEARLY or _invited(subject, filing.indicators):
+        if not placed and not inside:  # it hardly belongs anywhere
+            continue
+        if speaks - max(inside, default=0.0) < clearly or _invited(subject, filing.indicators):
             continue
         params = {"filed": filing.words, "indicator": other.indicator, "requirement": other.requirement}
         yield Finding(CODE, Severity.NOTE, Message(f"check.{CODE}.found", params))
@@ -48,7 +54,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _content(placement: Placement) -> float:
     """What the words of the document themselves say for the placement, in log-odds."""
-    return sum([reading.weight for reading in placement.readings if reading.signal not in NOT_CONTENT])
+    return sum([reading.weight for reading in placement.readings if reading.signal in CONTENT])
 
 
 def _invited(subject: Subject, filed: frozenset[str]) -> bool:

@@ -14,6 +14,7 @@ from evidence_check.judging.subject import Subject
 from evidence_check.judging.years import CERTAIN
 from evidence_check.model.judgement import Finding, Severity
 from evidence_check.model.message import Message
+from evidence_check.model.placement import Confidence
 from evidence_check.model.recognition import Origin
 
 CODE = "not-local"
@@ -21,18 +22,26 @@ CODE = "not-local"
 
 def check(subject: Subject) -> Iterator[Finding]:
     """A question that names a national kind of document among those it takes gets it without a word."""
-    if not subject.types or not subject.placed:
+    if not subject.types or not subject.dossier.placements:
         return
     types, facts = subject.types, subject.facts
     if not facts.foreign.issuperset(types) and not _central_policy(subject):
         return
-    named = facts.names(types[:1])
-    for _, requirement in subject.placed:
-        accepted = facts.accepted[requirement.id]
+    message = Message(f"check.{CODE}.found", {"type": facts.names(types[:1])})
+    for requirement in _aimed_at(subject):
+        accepted = facts.accepted[requirement]
         if accepted and facts.foreign.isdisjoint(accepted & facts.held_by(types)):
-            yield Finding(
-                CODE, Severity.WEAK, Message(f"check.{CODE}.found", {"type": named}), requirement.id, *_words(subject)
-            )
+            yield Finding(CODE, Severity.WEAK, message, requirement, *_words(subject))
+
+
+def _aimed_at(subject: Subject) -> tuple[str, ...]:
+    """Where it is placed. As a national law is never placed surely at a local policy, its likeliest place will do."""
+    if subject.placed:
+        return tuple(requirement.id for _, requirement in subject.placed)
+    first = subject.dossier.placements[0]
+    if first.confidence is Confidence.NONE or first.requirement not in subject.facts.requirements:
+        return ()
+    return (first.requirement,)
 
 
 def _central_policy(subject: Subject) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence_check.judging.subject import Subject, needs_ocr
+from evidence_check.judging.subject import Subject, awaits_better_reading, needs_ocr
 from evidence_check.model.extraction import Readability
 from evidence_check.model.judgement import Finding, Severity
 from evidence_check.model.message import Message
@@ -21,9 +21,14 @@ CODE = "unreadable"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """The finding names the reason; a scan that waits for OCR is told as such, for it may be perfectly good."""
+    """The finding names the reason.
+
+    A note where the content is unknown only for now (it failed tonight, or a scan waits for OCR): the file may be
+    perfectly good, so it is not called weak, and its requirement is uncertain. Weak where it will not open tomorrow.
+    """
     readability = subject.extraction.readability
     if subject.has_content or readability is Readability.POINTER:
         return
     reason = "needs-ocr" if needs_ocr(subject.dossier) else readability.value
-    yield Finding(CODE, Severity.WEAK, Message(f"check.{CODE}.{reason}", {"name": subject.file.name}))
+    severity = Severity.NOTE if awaits_better_reading(subject.dossier) else Severity.WEAK
+    yield Finding(CODE, severity, Message(f"check.{CODE}.{reason}", {"name": subject.file.name}))
