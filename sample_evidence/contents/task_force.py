@@ -243,7 +243,9 @@ def leaflet() -> bytes:
         size=A4_SIZE,
         sideways=True,
         family="helvetica",
-        points=16,
+        points=19,
+        border=True,
+        margin=34,
     )  # fmt: skip
 
 
