@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cli.tree import plant
 
+from cli.tree import plant
 from evidence_check.cli.main import COMMANDS, language_of, run
 from evidence_check.errors import ExitCode
 

@@ -116,8 +116,8 @@ def deliver(scan: Scan, say: Translator, *, style: str | None, output: Path | No
         return
     from rich.console import Console
 
-    from evidence_check.reporting import terminal
+    from evidence_check.reporting import show
 
-    terminal.show(scan, say, Console(highlight=False, emoji=False, markup=False))
+    show(scan, say, Console(highlight=False, emoji=False, markup=False))
     if output is not None:
         click.echo(say("cli.written", path=str(output)))

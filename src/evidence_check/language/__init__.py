@@ -1,1 +1,1 @@
-"""Room."""
+"""Indonesian official writing as pure functions: folding, words, stems, dates, numbers, names of regions."""
