@@ -122,3 +122,14 @@ def places(table: dict[str, Any], prefix: str = "") -> dict[str, set[str]]:
         else:
             found[prefix + key] = {name for _, name, _, _ in string.Formatter().parse(value) if name}
     return found
+
+
+def test_the_page_for_users_tells_every_weakness_in_both_languages() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "weaknesses.md").read_text(encoding="utf-8")
+    indonesian, english = page.split("# Weaknesses of evidence\n")
+    for code in CHECKS:
+        for language, half in (("id", indonesian), ("en", english)):
+            section = half.split(f"### `{code}`\n")[1].split("### `")[0]
+            translator = Translator(language)
+            assert translator(f"check.{code}.why") in section
+            assert translator(f"check.{code}.mend") in section
