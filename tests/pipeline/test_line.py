@@ -195,19 +195,17 @@ def test_a_killed_scan_leaves_the_last_one(tmp_path: Path) -> None:
     first = scan(root, tmp_path / "state")
     (root / "baru.txt").write_text("isi baru", encoding="utf-8")
 
-    def stopped(_stage: str, _done: int, _total: int, /) -> None:
-        raise KeyboardInterrupt
+    def stopping_at(stage: str) -> pipeline.Progress:
+        def progress(told: str, _done: int, _total: int, /) -> None:
+            if told == stage:
+                raise KeyboardInterrupt
+
+        return progress
 
     request = pipeline.prepare(root, pack="kla-2024", settings=SETTINGS, state_dir=tmp_path / "state")
     for stage in ("fingerprint", "read", "match"):
         with pytest.raises(KeyboardInterrupt):
-            pipeline.scan(
-                request,
-                executor=execution.SerialExecutor(),
-                progress=lambda told, done, total, /, stage=stage: (
-                    stopped(told, done, total) if told == stage else None
-                ),
-            )
+            pipeline.scan(request, executor=execution.SerialExecutor(), progress=stopping_at(stage))
     last = pipeline.last_request(root, tmp_path / "state")
     assert last is not None
     assert pipeline.recall(last).assessment == first.assessment

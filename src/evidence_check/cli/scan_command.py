@@ -109,7 +109,9 @@ def deliver(scan: Scan, say: Translator, *, style: str | None, output: Path | No
         content = WRITERS[style](scan, say)
         if output is None:
             # Bytes, so that a console in another encoding cannot garble a report that goes into a pipe.
-            click.get_binary_stream("stdout").write(content.encode("utf-8"))
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content.encode("utf-8"))
+            sys.stdout.buffer.flush()
             return
         write_output(output, content)
     if quiet:
