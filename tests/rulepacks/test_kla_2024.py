@@ -95,12 +95,22 @@ def test_questions_of_one_unit_can_be_told_apart() -> None:
                     assert not own & {word.text for word in other.keywords}, (entry.id, other.id)
 
 
-def test_every_question_of_a_district_or_village_unit_needs_its_level() -> None:
+def test_questions_of_the_district_and_village_units_name_their_level_and_their_topic() -> None:
     levels = {unit.id: unit.admin_level for unit in kla().indicators}
     assert {name: level for name, level in levels.items() if level != "kabupaten"} == {"25": "kecamatan", "26": "desa"}
     for unit in kla().indicators:
-        if unit.id in {"25", "26"}:
-            assert all(unit.admin_level in entry.near for entry in unit.requirements)
+        for entry in unit.requirements if unit.id in {"25", "26"} else ():
+            assert any(re.search(rf"\b{unit.admin_level}|perdes|patbm", word.text) for word in entry.keywords), entry.id
+            # "desa" and "kecamatan" stand in every letter of a village: what is required is the topic.
+            assert entry.near, entry.id
+            assert not {"desa", "kelurahan", "kecamatan"} & set(entry.near), entry.id
+
+
+def test_policies_and_budgets_of_indicator_1_need_their_topic() -> None:
+    (first,) = (unit for unit in kla().indicators if unit.id == "01")
+    by_topic = [entry for entry in first.requirements if entry.id.startswith(("01.q2", "01.q3"))]
+    assert len(by_topic) == 61
+    assert all(entry.near and entry.also_context_for for entry in by_topic)
 
 
 def test_windows_mean_what_the_form_says() -> None:
@@ -314,7 +324,7 @@ def test_sensitive_phrases_mark_cases_not_topics() -> None:
     regulation = (
         "PERATURAN DAERAH TENTANG PERLINDUNGAN ANAK. Menimbang bahwa anak korban kekerasan, anak yang berhadapan "
         "dengan hukum dan anak penyandang disabilitas berhak atas perlindungan. Korban berhak atas kerahasiaan. "
-        "Pelaku dikenai sanksi. Diversi diupayakan pada tingkat penyidikan. SOP penjangkauan korban dan visum et repertum."
+        "Pelaku dikenai sanksi. Diversi diupayakan pada tingkat penyidikan. SOP penjangkauan korban dan visum."
     ).lower()
     assert not [phrase for phrase in pack.sensitivity.phrases if phrase in regulation]
     case = (
