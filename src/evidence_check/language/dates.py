@@ -40,7 +40,7 @@ MONTHS: dict[str, int] = {
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 # OCR reads the figure 0 as O, 1 as l or I, 9 as g ...; such letters count only where a figure must stand.
-_OCR = str.maketrans({"O": "0", "o": "0", "Q": "0", "}": "0", "I": "1", "l": "1", "|": "1", "Z": "2", "S": "5", "g": "9"})
+_OCR = str.maketrans({"O": "0", "o": "0", "Q": "0", "}": "0", "I": "1", "l": "1", "L": "1", "|": "1", "Z": "2", "S": "5", "g": "9"})
 _YEAR = r"[12lIZ] ?[\dOoQlI|}][\dOoQlI|}S] ?[\dOoQlI|}Sg]"
 _DAY = r"(?<![\d.,/])[0-3]?[\dOIl]"
 _WRITTEN = re.compile(

@@ -50,10 +50,11 @@ _YEAR_SEGMENT = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _PLACEHOLDER = re.compile(r"(?:^|/)\s*(?:[xX]{2,}|-{2,}|n{2,})\s*(?:/|$)")
 _OPENS = re.compile(rf"\s?/\s*(?:{_BLANK_PLACE})?\s*/|\s?/\s*{_BLANK_PLACE}")
 _IN_NAME = re.compile(
-    r"(?:\b(?:nomor|no|nmr)\b[\s._]*)?(?<![\d.])(?P<no>\d{1,4})[\s._\-]*(?:tahun|thn|th|tentang(?=\s20\d\d))[\s._]*"
+    r"(?:\b(?:nomor|no|nmr)\b[\s._]*)?(?<![\d.])(?P<no>\d{1,4})[\s._\-]*(?:[IVX]{1,4}[\s._\-]+)?(?:tahun|thn|th|tentang(?=\s20\d\d))[\s._]*"
     r"(?P<y>(?:19|20)\d\d)(?!\d)|\b(?:nomor|no)\b[\s._]*(?P<no2>\d{1,4})[\s._\-/]+(?P<y2>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
+_DAMAGE = re.compile(r"\s?[\^$*}{\\\]\[!|]|\s?/\s?[\^$*}{'\\]")
 _ROMAN = re.compile(r"(?![Il]$)[IVXLC]{1,6}", re.IGNORECASE)
 _FIGURES = re.compile(rf"({_FIGURE}{{1,4}})([ .]?[A-Za-z])?")
 _AFTER_KIND = re.compile(r"[\s._\-]{0,3}(?P<no>\d{1,4})[\s._\-]{1,3}(?P<y>(?:19|20)\d\d)(?![\d\-])")
@@ -144,12 +145,14 @@ def _number_after(text: str, announced: re.Match[str]) -> FoundNumber | None:
     return None
 
 
-def _slashed_number(text: str, start: int, slashed: re.Match[str]) -> FoundNumber:
+def _slashed_number(text: str, start: int, slashed: re.Match[str]) -> FoundNumber | None:
     end = slashed.end()
     last = slashed["all"].rsplit("/", 1)[-1].strip()
     if last in {"PN", "PA", "PT", "MS"}:  # the court's own short name belongs to the number
         court = _COURT.match(text, end)
         end = court.end() if court else end
+    if _DAMAGE.match(text, end) or "'" in slashed["all"] or "^" in slashed["all"]:
+        return None  # OCR made something else of a figure: no number is better than half of one
     raw = text[slashed.start() : end].rstrip(" .-–(")
     value = _AROUND_SLASH.sub("/", raw)
     return FoundNumber(value, year_of(value), text[start : slashed.start() + len(raw)], start)

@@ -40,8 +40,9 @@ def recognise(file: EvidenceFile, extraction: Extraction, recogniser: Recogniser
         layout = layout.until(found.end)
         headings = [heading for heading in headings if heading.start < found.end]
     rule = recogniser.rule(main) if main else None
+    lawful = rule is not None and (rule.type.stays_in_force or not rule.type.local)
     photo = layout.shape is Shape.PICTURE and main in {None, known.PHOTO, known.SCREENSHOT}
-    number = NumberFacts() if photo else find_number(layout, headings)
+    number = NumberFacts() if photo else find_number(layout, headings, lawful=lawful)
     dates = _photo_dates(layout) if photo else find_date(layout, headings, main)
     title = find_title(layout, headings)
     subject = find_subject(layout, headings, title)
@@ -70,7 +71,7 @@ def recognise(file: EvidenceFile, extraction: Extraction, recogniser: Recogniser
         date=dates.date,
         evidence_years=find_years(
             layout,
-            Told(title, subject, dates, number.year, period, main, in_force=number.regulation or (rule is not None and rule.type.stays_in_force)),
+            Told(title, subject, dates, number.year, period, main, in_force=number.regulation or lawful),
         ),
         period=period,
         title=title,

@@ -24,7 +24,9 @@ _BODY = re.compile(
 _ITEM = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[IVX]{1,4})[.)]|[-•*▪✓])\s*\S|[A-I]\.\s")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ABOUT = re.compile(r"\bTENT ?ANG\b|(?<=\n)Tentang(?=\s)")
-_LABEL = re.compile(r"(?:Menimbang|Mengingat|Memperhatikan|Membaca|Menetapkan)\b[\s:]*", re.IGNORECASE)
+_LABEL = re.compile(r"(?:(?:Menimbang|Mengingat|Memperhatikan|Membaca|Menetapkan)\b(?:[\s:^]|[ai](?=[\s.]))*)+")
+_GAZETTE = re.compile(r"\W{0,3}(?:BERITA|LEMBARAN) NEGARA\b|No\. ?\d{1,4}(?:/[A-Z]+)?, (?:19|20)\d\d\b")
+_TITLE_BELOW = re.compile(r"^(?:SALINAN|UNDANG-UNDANG|(?:PERATURAN|KEPUTUSAN|INSTRUKSI|SURAT) [A-Z]{3})", re.MULTILINE)
 _ANNEX = re.compile(r"^\W{0,3}(?:LAMPIRAN|Lampiran)\b(?!\s*:\s*(?:\d|-|satu|1|[Tt]erlampir|[Bb]erkas))")
 _PROSE = 64  # a longer line in small letters is a sentence
 _MOST_BEFORE_TITLE = 3  # lines of body that may precede the title, where the columns of a page were read out of order
@@ -86,10 +88,15 @@ def is_prose(line: str) -> bool:
 
 def _extent(text: str) -> tuple[int, int]:
     """Where the heading begins and ends in a zone's text."""
-    position = shown = 0
+    begin = position = shown = 0
     seen_title = False
-    for line in text.split("\n"):
-        if position > MOST_CHARACTERS or shown >= MOST_LINES:
+    if _GAZETTE.match(text):
+        # the gazette's own head, with a summary in key words, stands above the title
+        title = _TITLE_BELOW.search(text, 0, MOST_CHARACTERS)
+        if title is not None:
+            begin = position = title.start()
+    for line in text[begin:].split("\n"):
+        if position - begin > MOST_CHARACTERS or shown >= MOST_LINES:
             break
         if line and not is_page_mark(line):
             shown += 1
@@ -97,7 +104,7 @@ def _extent(text: str) -> tuple[int, int]:
                 break
             seen_title = seen_title or (is_shouted(line) and len(_WORD.findall(line)) >= _TITLE_WORDS)
         position += len(line) + 1
-    return 0, max(0, min(len(text), position - 1))
+    return begin, max(begin, min(len(text), position - 1))
 
 
 def _ends_heading(line: str, *, seen_title: bool) -> bool:

@@ -13,7 +13,7 @@ from evidence_check.recognition.heading import Heading
 from evidence_check.recognition.layout import Layout
 from evidence_check.recognition.names import stem_of
 
-IN_HEADING, IN_LABEL, IN_CLOSING, IN_NAME = 0.95, 0.85, 0.75, 0.4
+IN_HEADING, IN_LABEL, IN_CLOSING, IN_CAPITALS, IN_NAME = 0.95, 0.85, 0.75, 0.6, 0.4
 
 _OPENING = 45  # lines in which a letter or report shows its number
 _GAZETTE = re.compile(
@@ -25,7 +25,14 @@ _CITED = re.compile(
     r"(?:Undang|Peraturan|Keputusan|Perpres|Permen\w*|Perda|Perbup|Perwal\w*|Inpres|Kepmen\w*|UU|PP|SK|Surat|Lembaran|"
     r"Berita Negara|Pasal|telepon|telp|rekening|Jl|Jalan|RT|NIP)\b[^\n]{0,80}$"
 )
-_NOT_ITS_OWN = re.compile(r"(?:NOREG|Noreg|REGISTER|Tambahan|TAMBAHAN|LEMBARAN|BERITA (?:DAERAH|NEGARA|DESA)|Telp|telepon)[^\n]*$")
+_NOT_ITS_OWN = re.compile(
+    r"(?:NOREG|REGISTER|TAMBAHAN|LEMBARAN|BERITA (?:DAERAH|NEGARA|DESA)|TELP|TELEPON|\bJLN?\b|JALAN|PERSIL|GEDUNG|LANTAI|"
+    r"KAV|BLOK|\bRT\b|KODE POS)[^\n]*$",
+    re.IGNORECASE,
+)
+_GAZETTE_NUMBER = re.compile(r"(?:/[A-Z]{2,6})?,\s*(?:19|20)\d\d\b")
+_ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")
+_WORDS_BEFORE = 3
 _KIND_IN_NAME = re.compile(
     r"\b(?:uu|pp|perpres|keppres|inpres|permen\w{0,12}|perda|qanun|perbu[pb]|perwal\w{0,4}|pergub|perkada|perdes|perkades|"
     r"pojk|kepka|perka|se)\b",
@@ -44,12 +51,17 @@ class NumberFacts:
     regulation: bool = False
 
 
-def find_number(layout: Layout, headings: Sequence[Heading]) -> NumberFacts:
-    """The document's own number."""
-    for candidate in (_in_heading(layout, headings), _in_label(layout), _in_closing(layout)):
+def find_number(layout: Layout, headings: Sequence[Heading], *, lawful: bool) -> NumberFacts:
+    """The document's own number. ``lawful``: it is a regulation or decision, so a number in its name is its own."""
+    for candidate in (
+        _in_heading(layout, headings),
+        _in_label(layout),
+        _in_closing(layout),
+        _in_capitals(layout, headings),
+    ):
         if candidate is not None:
             return candidate
-    return _in_name(layout) if not layout.readable or layout.scanned else NumberFacts()
+    return _in_name(layout) if lawful or not layout.readable else NumberFacts()
 
 
 def _in_heading(layout: Layout, headings: Sequence[Heading]) -> NumberFacts | None:
@@ -66,10 +78,10 @@ def _is_own(text: str, found: FoundNumber) -> bool:
     """Whether the number stands as a line of the heading, not inside a mention of something else."""
     begin = text.rfind("\n", 0, found.start) + 1
     before = text[begin : found.start]
-    if _NOT_ITS_OWN.search(before) or re.match(r"\(?(?:\d{1,2}|[a-z])[.)]\s", before):
+    if _NOT_ITS_OWN.search(before) or _GAZETTE_NUMBER.match(text, found.end) or _ITEM.match(before):
         return False
-    letters = [mark for mark in before if mark.isalpha()]
-    return not letters or before.isupper() or sum(mark.isupper() for mark in letters) >= 0.8 * len(letters)
+    nearest = [word for word in before.split() if any(mark.isalpha() for mark in word)][-_WORDS_BEFORE:]
+    return all(word.isupper() for word in nearest)
 
 
 def _in_label(layout: Layout) -> NumberFacts | None:
@@ -87,6 +99,20 @@ def _in_label(layout: Layout) -> NumberFacts | None:
                 return _facts(layout, found, 0, IN_LABEL)
             later = later or (found if ":" in found.quote or "/" in found.quote else None)
     return _facts(layout, later, 0, IN_LABEL) if later is not None else None
+
+
+def _in_capitals(layout: Layout, headings: Sequence[Heading]) -> NumberFacts | None:
+    """A shouted line of the first page that is nothing but a number, where columns were read out of order."""
+    if not headings or not layout.names("menimbang", "menetapkan"):
+        return None
+    first = layout.of(layout.zones[0])
+    for found in find_numbers(first):
+        begin = first.rfind("\n", 0, found.start) + 1
+        end = first.find("\n", found.end)
+        rest = first[found.end : end if end >= 0 else len(first)]
+        if begin == found.start and found.regulation and found.year and found.quote.isupper() and not rest.strip():
+            return _facts(layout, found, layout.zones[0].start, IN_CAPITALS)
+    return None
 
 
 def _in_closing(layout: Layout) -> NumberFacts | None:

@@ -13,13 +13,15 @@ from rapidfuzz import fuzz, process
 
 SHORTEST, CUTOFF = 5, 76.0
 _WORD = re.compile(r"[A-Za-z0-9|!'’\\/}{(\[*]*[A-Z][A-Za-z0-9|!'’}{(\[*]*")
-_SPLIT = re.compile(r"\b([A-Z]{1,5}) ([A-Z]{1,8})(?: ([A-Z]{1,6}))?\b")
+_SPLIT = re.compile(r"\b([A-Z]{1,10}) ([A-Z]{1,8})(?: ([A-Z]{1,6}))?\b")
+_MAYOR = re.compile(r"\\?\bV?W?[A4]L[TIl1!ij] ?K[OQ]TA(?=\s|[A-Z])|\\VALi KOTA")
 _NOISE = str.maketrans({"0": "O", "1": "I", "|": "I", "!": "I", "5": "S", "8": "B", "'": "", "’": "", "*": "", "(": "", "}": ""})
 
 
 def repair(heading: str, vocabulary: tuple[str, ...]) -> str:
     """The heading with damaged words mended; line ends stay where they are."""
-    joined = _SPLIT.sub(lambda found: _joined(found, vocabulary), heading)
+    plain = _MAYOR.sub("WALI KOTA", heading)  # too short a word to be mended by likeness
+    joined = _SPLIT.sub(lambda found: _joined(found, vocabulary), plain)
     return _WORD.sub(lambda found: _mended(found[0], vocabulary), joined)
 
 

@@ -26,6 +26,7 @@ TOP_OF_HEADING = 0.95
 STEP_DOWN = 0.02  # per line that stands above the title
 LOWEST_IN_HEADING = 0.8
 IN_REPAIRED_HEADING = 0.75
+IN_CAPITALS = 0.65
 LATER_PART = 0.8
 SUBJECT = 0.9  # a special case of the main type, told by what the document is about
 ENACTING = 0.7
@@ -42,6 +43,7 @@ _CITING = re.compile(
     r"(?:berdasarkan|sesuai|menurut|sebagaimana|memperhatikan|mengingat|dasar|melaksanakan|dalam|oleh|pada|dari|atas)\W*$",
     re.IGNORECASE,
 )
+_MARGIN = re.compile(r"\W*(?:(?:Menimbang|Mengingat|Memperhatikan|Menetapkan)\b[\W]*(?:a\b\W*)?)+")
 _ENACTING = re.compile(
     r"Menetapkan\s*:?\s*\n?\s*(?P<what>[A-Z][A-Z'\-/. \n]{8,140}?)\s+TENTANG\b|(?P<own>(?:PERATURAN|KEPUTUSAN|INSTRUKSI)"
     r"\s[A-Z'\- \n]{4,80}?)\s*\n?TENTANG\b"
@@ -55,6 +57,7 @@ _LONGEST_TITLE = 60
 _LINES_BELOW_ANNEX = 4
 _TOP_LINES = 7
 LONGEST_QUOTE = 160
+MOST_SHOUTED = 1_500
 MOST_FOR_PARTS = 16_000
 
 
@@ -91,6 +94,8 @@ def find_types(layout: Layout, headings: Sequence[Heading], recogniser: Recognis
         found += _in_headings(layout, headings, recogniser)
         if not found:
             found += _in_repaired_heading(headings, recogniser)
+        if not found:
+            found += _in_capitals(layout, headings, recogniser)
         if not found:
             found += _enacted(layout, recogniser)
         found += _inner_titles(layout, headings, recogniser)
@@ -196,7 +201,9 @@ def _stands_as_title(text: str, match: re.Match[str]) -> bool:
     end = text.find("\n", start)
     line = text[begin : end if end >= 0 else len(text)]
     before = line[: start - begin]
-    if _CITING.search(before) or re.match(r"\(?(?:\d{1,2}|[a-z])[.)]\s", line):
+    if re.match(r"\(?(?:\d{1,2}|[a-z])[.)]\s", line):
+        return False
+    if _CITING.search(before) and not _MARGIN.fullmatch(before):
         return False
     if is_shouted(line):
         return True
@@ -224,8 +231,23 @@ def _in_repaired_heading(headings: Sequence[Heading], recogniser: Recogniser) ->
         found = list(_of_heading(mended, heading, recogniser))
         if found:
             for candidate in found:
-                yield replace(candidate, certainty=min(candidate.certainty, IN_REPAIRED_HEADING), place=heading.start)
+                if candidate.rule.id not in known.INNER_FORMS | known.GENERAL_FORMS:
+                    yield replace(candidate, certainty=min(candidate.certainty, IN_REPAIRED_HEADING))
             return
+
+
+def _in_capitals(layout: Layout, headings: Sequence[Heading], recogniser: Recogniser) -> Iterator[Candidate]:
+    """The shouted lines of the first page, read as a heading: where columns were read out of order, it lies among them."""
+    if not headings or not layout.names("menimbang", "memutuskan"):
+        return
+    zone = layout.zones[0]
+    shouted = "\n".join(line for line in layout.of(zone).split("\n") if is_shouted(line))[:MOST_SHOUTED]
+    for text in (shouted, repair(shouted, recogniser.heading_words)):
+        heading = Heading(text, zone.start, zone.page, len(text), annex=False)
+        for candidate in _of_heading(text, heading, recogniser):
+            if candidate.rule.id not in known.INNER_FORMS | known.GENERAL_FORMS:
+                yield replace(candidate, certainty=IN_CAPITALS, place=zone.start)
+                return
 
 
 def _top_of(text: str) -> int:
@@ -360,14 +382,23 @@ def _matrix_columns(layout: Layout, matrix: TypeRule) -> str | None:
 
 
 def _by_parts(layout: Layout, found: Sequence[Candidate], recogniser: Recogniser) -> Iterator[Candidate]:
-    """Without a title: a document that has every part such a document must have."""
-    if any(candidate.certainty > GENERAL_FORM for candidate in found):
+    """Without a title: the one document of all whose many parts are all there."""
+    if any(candidate.certainty >= INNER_TITLE for candidate in found):
         return
     text = _flat(layout.text[:MOST_FOR_PARTS])
-    for rule in recogniser.rules:
-        if len(rule.parts) >= _FEWEST_PARTS and rule.type.parent is None and rule.id != known.MATRIX:
-            if all(part.is_in(text) for part in rule.parts):
-                yield Candidate(rule, ALL_PARTS, "", layout.zones[0].page, Field.TEXT, len(text))
+    enacting = "menimbang" in text
+    whole = [
+        rule
+        for rule in recogniser.rules
+        if len(rule.parts) >= _FEWEST_PARTS
+        and rule.type.parent is None
+        and rule.type.local
+        and rule.id != known.MATRIX
+        and enacting == any("menimbang" in part.alternatives for part in rule.parts)
+        and all(part.is_in(text) for part in rule.parts)
+    ]
+    if len(whole) == 1:
+        yield Candidate(whole[0], ALL_PARTS, "", layout.zones[0].page, Field.TEXT, len(text))
 
 
 def _flat(text: str) -> str:
