@@ -70,7 +70,7 @@ def _indicator(name: str, rule: dict[str, Any]) -> Indicator:
         Requirement(f"{name}.q{number}", name, text, 1.0, "", note=str(rule.get("levels") or ""))
         for number, text in enumerate(texts, 1)
     )
-    return Indicator(name, "", str(rule["title"]), str(rule.get("area") or ""), 1.0, requirements=requirements)
+    return Indicator(name, "", str(rule["title"]), "", 1.0, requirements=requirements)
 
 
 def tasks(folder: Path) -> Iterator[Task]:
@@ -99,7 +99,9 @@ def _lists(name: str, pack: RulePack, rows: list[dict[str, str]], listing: str, 
     rows = [row for row in rows if labels(row)]
     if listing == "records":
         told = [row for row in rows if row.get("informative", "1") == "1"]
-        yield Task(f"{name} without codes", pack, tuple(Item("dokumen.pdf", row["query"], "", labels(row)) for row in told))
+        yield Task(
+            f"{name} without codes", pack, tuple(Item("dokumen.pdf", row["query"], "", labels(row)) for row in told)
+        )
         coded = (Item(row["file_name"], row["description"], "", labels(row)) for row in rows)
         yield Task(f"{name} with codes", pack, tuple(coded))
     elif listing == "pairs":
@@ -142,11 +144,15 @@ def measure(task: Task, errors: int) -> dict[str, float]:
     top1 = sum(bool(set(found[:1]) & labels) for found, labels in hits) / len(hits)
     top3 = sum(bool(set(found) & labels) for found, labels in hits) / len(hits)
     if errors:
-        wrong = [(item, one) for item, one in zip(task.items, placed, strict=True) if not set(units(one)[:1]) & item.labels]
+        wrong = [
+            (item, one) for item, one in zip(task.items, placed, strict=True) if not set(units(one)[:1]) & item.labels
+        ]
         for item, one in wrong[:errors]:
             print(f"   {item.path} {item.title[:90]!r}: got {units(one)[:3]}, truth {sorted(item.labels)}")
     pairs = [
-        (one[0].probability, one[0].indicator in item.labels) for one, item in zip(placed, task.items, strict=True) if one
+        (one[0].probability, one[0].indicator in item.labels)
+        for one, item in zip(placed, task.items, strict=True)
+        if one
     ]
     return {
         "n": len(hits),

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
 
 from rapidfuzz import fuzz
 
@@ -98,8 +97,8 @@ class CodeBook:
 
         return _WORDS.sub(mended, text)
 
-    def _marked(self, text: str, context: tuple[int, ...], agreement: Agreement, *, in_name: bool) -> Code | None:
-        """ "04.q1", "21A q4": the q makes it a code wherever it stands."""
+    def _marked(self, text: str, _context: tuple[int, ...], _agreement: Agreement, *, in_name: bool) -> Code | None:
+        """As in "04.q1", "21A q4": the q makes it a code wherever it stands."""
         found = _Q_CODE.search(text)
         units = self._units(found) if found else ()
         if not found or not units:
@@ -107,8 +106,8 @@ class CodeBook:
         requirements = self._asked(units, found)
         return Code(units, requirements, 1.0, found[0].strip(), in_name) if requirements else None
 
-    def _announced(self, text: str, context: tuple[int, ...], agreement: Agreement, *, in_name: bool) -> Code | None:
-        """ "Indikator 6", "ind 21 a", "indikator14b", "Indikator 6.2", "indikator 12 dan 13"."""
+    def _announced(self, text: str, _context: tuple[int, ...], agreement: Agreement, *, in_name: bool) -> Code | None:
+        """As in "Indikator 6", "ind 21 a", "indikator14b", "Indikator 6.2", "indikator 12 dan 13"."""
         found = self.announced.search(text)
         if not found:
             return None
@@ -158,7 +157,7 @@ class CodeBook:
         return ()
 
     def _dotted(self, text: str, context: tuple[int, ...], agreement: Agreement, *, in_name: bool) -> Code | None:
-        """ "6.2 MUSRENBANG": only under a folder of the same indicator, or alone where nothing contradicts."""
+        """As in "6.2 MUSRENBANG": only under a folder of the same indicator, or alone where nothing contradicts."""
         found = _DOTTED.match(text)
         units = self._units(found) if found else ()
         if not found or not units:
@@ -173,8 +172,8 @@ class CodeBook:
         agreed = max(agreement(text[found.end() :], unit) for unit in units)
         return Code(units, asked, 0.9 if agreed or found["letter"] else 0.6, found[0].strip(), in_name)
 
-    def _question(self, text: str, context: tuple[int, ...], agreement: Agreement, *, in_name: bool) -> Code | None:
-        """ "pertanyaan-2", "q4", or a folder called just "4", below a folder that names the indicator."""
+    def _question(self, text: str, context: tuple[int, ...], _agreement: Agreement, *, in_name: bool) -> Code | None:
+        """As in "pertanyaan-2", "q4", or a folder called just "4", below a folder that names the indicator."""
         if not context:
             return None
         found = self.asked.search(text) or _Q_START.match(text)
@@ -185,8 +184,8 @@ class CodeBook:
         asked = self._asked(context, found) if found else ()
         return Code(context, asked, certainty, found[0].strip(), in_name) if found and asked else None
 
-    def _lettered(self, text: str, context: tuple[int, ...], agreement: Agreement, *, in_name: bool) -> Code | None:
-        """ "21A rekap korban": a number with the letter of a unit, at the start."""
+    def _lettered(self, text: str, context: tuple[int, ...], _agreement: Agreement, *, in_name: bool) -> Code | None:
+        """As in "21A rekap korban": a number with the letter of a unit, at the start."""
         found = _LETTERED.match(text)
         if not found:
             return None
@@ -196,7 +195,7 @@ class CodeBook:
         return Code(units, (), 0.85, found[0].strip(), in_name) if units else None
 
     def _numbered(self, text: str, context: tuple[int, ...], agreement: Agreement, *, in_name: bool) -> Code | None:
-        """ "17 KTR": a bare number is a counting prefix unless the words after it belong to that very indicator."""
+        """As in "17 KTR": a bare number is a counting prefix unless the words after it belong to that very indicator."""
         found = _NUMBERED.match(text)
         if not found or context:
             return None
@@ -222,8 +221,7 @@ class CodeBook:
 def codebook(pack: RulePack) -> CodeBook:
     """The labels of a pack's ids: "04" is written 4, "21A" 21a, and "21" may mean each of 21A, 21B and 21C."""
     ids = [unit.id for unit in pack.indicators]
-    prefix = re.match(r".*[^\d]|", commonprefix(ids))
-    shared = len(prefix[0]) if prefix and len(ids) > 1 else 0
+    shared = _shared_prefix(ids)
     units: dict[str, list[int]] = {}
     questions: dict[tuple[int, str], list[int]] = {}
     number = 0
@@ -258,6 +256,17 @@ def codebook(pack: RulePack) -> CodeBook:
             for entry in pack.legacy
         ),
     )
+
+
+def _shared_prefix(ids: Sequence[str]) -> int:
+    """How many characters all ids begin with, digits not counted: 9 for "SPBE2018.01", "SPBE2018.02"."""
+    if len(ids) < 2:
+        return 0
+    first, last = min(ids), max(ids)
+    same = next((place for place, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    while same and first[same - 1].isdigit():
+        same -= 1
+    return same
 
 
 def _any(words: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from evidence_check.matching.terms import Tongue, tongue_of
 from evidence_check.matching.vectors import Index, Sheet, index
 from evidence_check.model.pack import DocumentType, Indicator, Requirement, RulePack, YearWindow
 from evidence_check.model.scan import Settings
+
+_LEAST_OWN = 0.8  # of rarity: one common word of its own does not make a question recognised
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,6 +42,8 @@ class Matcher:
     topic: tuple[int, ...]
     asked_of: tuple[tuple[int, ...], ...]  # requirements of each unit
     about: tuple[tuple[int, ...], ...]  # requirements about each unit's topic, whichever unit asks them
+    own_words: Mapping[str, tuple[tuple[int, float], ...]]  # stem -> questions it tells apart from their neighbours
+    without_phrases: frozenset[int]  # questions for which the pack has no keyword phrase, not even of their topic
     types: Mapping[str, DocumentType]
     ancestors: Mapping[str, frozenset[str]]
     windows: Mapping[str, YearWindow]
@@ -83,6 +88,12 @@ def prepare(pack: RulePack, settings: Settings) -> Matcher:
         about=tuple(
             tuple(place for place, about in enumerate(topic) if about == number) for number in range(len(units))
         ),
+        own_words=_own_words(units, tongue, reversed_index),
+        without_phrases=frozenset(
+            number
+            for number, rule in enumerate(requirements)
+            if not rule.keywords and not units[topic[number]].keywords
+        ),
         types=types,
         ancestors={kind: _ancestors(kind, types) for kind in types},
         windows={window.id: window for window in pack.year_windows},
@@ -102,6 +113,27 @@ def _sheet_of_requirement(requirement: Requirement, tongue: Tongue) -> Sheet:
     fields += [(0.2 * keyword.weight, tongue.stems(keyword.text)) for keyword in requirement.keywords]
     fields += [(1.0, tongue.stems(text)) for text in requirement.near]
     return Sheet(tuple(fields), tuple(words(requirement.text)))
+
+
+def _own_words(units: tuple[Indicator, ...], tongue: Tongue, rules: Index) -> dict[str, tuple[tuple[int, float], ...]]:
+    """Of each question the stems that at most a third of its neighbours have, with their share of its rarity."""
+    found: dict[str, list[tuple[int, float]]] = {}
+    number = 0
+    for unit in units:
+        texts = [dict.fromkeys(tongue.stems(requirement.text)) for requirement in unit.requirements]
+        common = Counter(stem for stems in texts for stem in stems)
+        topic = set(tongue.stems(f"{unit.name} {unit.short}"))
+        for stems in texts:
+            own = [
+                stem
+                for stem in stems
+                if stem in rules.idf and stem not in topic and common[stem] <= max(1, len(texts) / 3)
+            ]
+            whole = sum(rules.idf[stem] for stem in own)
+            for stem in own:
+                found.setdefault(stem, []).append((number, rules.idf[stem] / max(whole, _LEAST_OWN)))
+            number += 1
+    return {stem: tuple(held) for stem, held in found.items()}
 
 
 def _vocabulary(pack: RulePack) -> list[str]:

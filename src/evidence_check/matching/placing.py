@@ -16,6 +16,7 @@ from evidence_check.matching.weights import (
     ALIKE_MIDDLE,
     ALIKE_MOST,
     ALIKE_UNIT,
+    APART,
     ATTRACTS,
     BEYOND,
     CROWD,
@@ -61,8 +62,8 @@ def _placements(one: Scores, means: dict[str, float], unit_of: dict[str, str]) -
         return ()
     attracts = {entry.requirement: -ATTRACTS * means.get(entry.requirement, 0.0) for entry in one.candidates}
     strengths = {entry.requirement: entry.strength + attracts[entry.requirement] for entry in one.candidates}
+    rivals = _rivals(one, strengths)
     top = max(strengths.values())
-    rivals = {requirement: -RIVALS * (top - strength) for requirement, strength in strengths.items()}
     crowd = sum(math.exp(behind) for behind in rivals.values())
     whole = _File(
         relevance=relevance_of(one),
@@ -75,9 +76,23 @@ def _placements(one: Scores, means: dict[str, float], unit_of: dict[str, str]) -
         for entry in one.candidates
     ]
     found.sort(key=lambda placement: (-placement.probability, placement.requirement))
-    return tuple(
-        placement for place, placement in enumerate(found) if place < SHOWN or placement.confidence.counts
-    )
+    return tuple(placement for place, placement in enumerate(found) if place < SHOWN or placement.confidence.counts)
+
+
+def _rivals(one: Scores, strengths: dict[str, float]) -> dict[str, float]:
+    """What each candidate loses to better ones.
+
+    A policy about X answers the question that asks for policies about X, and X's own question too: the former competes
+    with its like, and only a little with the best of all.
+    """
+    top = max(strengths.values())
+    apart = {entry.requirement for entry in one.candidates if entry.apart}
+    best_apart = max((strengths[requirement] for requirement in apart), default=top)
+    behind = {
+        requirement: best_apart - strength + APART * (top - best_apart) if requirement in apart else top - strength
+        for requirement, strength in strengths.items()
+    }
+    return {requirement: -RIVALS * gap for requirement, gap in behind.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +121,9 @@ def _placement(
     candidate: Candidate, attracts: float, rivals: float, whole: _File, unit_of: dict[str, str]
 ) -> Placement:
     readings = [
-        Reading(said.signal, round(said.value, 4), WEIGHTS[said.signal] * said.value, said.message, said.quote, said.page)
+        Reading(
+            said.signal, round(said.value, 4), WEIGHTS[said.signal] * said.value, said.message, said.quote, said.page
+        )
         for said in candidate.said
     ]
     readings += [

@@ -29,11 +29,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A requirement that the file may support. ``foreign``: law of another level, so it never fills it."""
+    """A requirement that the file may support.
+
+    ``foreign``: law of another level, so it never fills it. ``apart``: a question about another unit's topic, and the
+    file is of a type that it wants.
+    """
 
     requirement: str
     said: tuple[Said, ...]
     foreign: bool = False
+    apart: bool = False
 
     @property
     def strength(self) -> float:
@@ -103,4 +108,8 @@ def _candidate(
     rule = matcher.requirements[requirement]
     kinds = [fact.value for fact in analysis.view.recognition.types if fact.value in matcher.types]
     foreign = bool(kinds) and all(is_foreign(kind, rule, matcher) for kind in kinds)
-    return Candidate(rule.id, tuple(said), foreign)
+    apart = (
+        matcher.topic[requirement] != matcher.unit_of[requirement]
+        and measured["document-type"].get(requirement, 0.0) > 0
+    )
+    return Candidate(rule.id, tuple(said), foreign, apart)

@@ -1,4 +1,4 @@
-"""From phrases of units and of requirements to a value for each requirement."""
+"""From phrases of units to a value for each of their questions."""
 
 from __future__ import annotations
 
@@ -13,26 +13,25 @@ ASKING_UNIT = 0.25  # what phrases of the unit that asks count for a question ab
 
 
 def spread(found: Iterable[Found], matcher: Matcher) -> Mapping[int, float]:
-    """How strongly phrases speak for each requirement (0 to 1): those of its topic's unit, and its own."""
-    units: dict[int, float] = {}
-    own: dict[int, float] = {}
+    """How strongly phrases of units speak for each requirement (0 to 1): those of its topic's unit above all."""
+    left: dict[int, float] = {}
     for entry in found:
         phrase = entry.hit.phrase
-        left = 1 - PER_WEIGHT * min(phrase.weight, 10.0) * phrase.share * entry.strength
-        held, key = (units, phrase.unit) if phrase.requirement is None else (own, phrase.requirement)
-        held[key] = held.get(key, 1.0) * left
+        if phrase.requirement is None:
+            left[phrase.unit] = left.get(phrase.unit, 1.0) * (1 - force(phrase) * entry.strength)
     values: dict[int, float] = {}
-    touched = set(own)
-    for unit in units:
-        touched.update(matcher.asked_of[unit])
-        touched.update(matcher.about[unit])
-    for requirement in touched:
+    for requirement in {number for unit in left for number in (*matcher.asked_of[unit], *matcher.about[unit])}:
         topic, unit = matcher.topic[requirement], matcher.unit_of[requirement]
-        left = own.get(requirement, 1.0) * units.get(topic, 1.0)
+        rest = left.get(topic, 1.0)
         if topic != unit:
-            left *= 1 - ASKING_UNIT * (1 - units.get(unit, 1.0))
-        values[requirement] = 1 - left
+            rest *= 1 - ASKING_UNIT * (1 - left.get(unit, 1.0))
+        values[requirement] = 1 - rest
     return values
+
+
+def force(phrase: Phrase) -> float:
+    """What a phrase says at its strongest place: 0 to 0.9, less where several units use it."""
+    return PER_WEIGHT * min(phrase.weight, 10.0) * phrase.share
 
 
 def speaks_for(phrase: Phrase, requirement: int, matcher: Matcher) -> bool:

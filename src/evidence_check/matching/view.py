@@ -102,7 +102,7 @@ def _body(pages: Sequence[Page], tongue: Tongue, mender: Mender, *, mend: bool) 
         if page.kind is PageKind.FOOTER:
             continue
         text = f"{page.label}\n{page.text}" if page.label else page.text
-        allowed = left if left >= PAGE_TERMS else PAGE_TERMS
+        allowed = max(left, PAGE_TERMS)
         terms = tongue.terms(text[: min(_CHARACTERS, allowed * 14)])[:allowed]
         if mend or mender.looks_damaged(terms):
             terms = _mended(terms, tongue, mender)

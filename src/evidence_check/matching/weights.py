@@ -10,27 +10,29 @@ from types import MappingProxyType
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "codes": 4.5,
+        "codes": 4.2,
         "folder": 0.4,
-        "subject": 2.4,
-        "keywords": 1.5,
-        "text": 5.5,
+        "subject": 2.0,
+        "keywords": 1.2,
+        "question": 2.5,
+        "text": 4.2,
         "document-type": 2.1,
         "level": 1.0,
-        "agency": 0.6,
+        "agency": 0.8,
         "period": 0.15,
     }
 )
 
 #: Signals that can make a requirement a candidate; the others only speak about candidates.
-FINDING = frozenset({"codes", "folder", "subject", "keywords", "text"})
+FINDING = frozenset({"codes", "folder", "subject", "keywords", "question", "text"})
 
-PRIOR = -5.2
-ENOUGH = 6.0  # log-odds of signals that are believed in full
-BEYOND = 0.15  # what each further unit counts: many signals saying the same are not independent
-RIVALS = 1.95  # of each unit of log-odds that a better candidate is ahead
-CROWD = 0.5  # of the logarithm of how many candidates are about as good
-ATTRACTS = 1.3  # of a rule's mean likeness to all files of the scan
+PRIOR = -4.9
+ENOUGH = 6.1  # log-odds of signals that are believed in full
+BEYOND = 0.2  # what each further unit counts: many signals saying the same are not independent
+RIVALS = 1.9  # of each unit of log-odds that a better candidate is ahead
+APART = 0.4  # of that, for a question about another unit's topic: a policy about X answers X's question and this one
+CROWD = 0.45  # of the logarithm of how many candidates are about as good
+ATTRACTS = 1.2  # of a rule's mean likeness to all files of the scan
 FEW_FILES = 20  # with fewer files the tree's mean is shrunk toward nothing
 
 # Whether the file belongs to this rule book at all: its best likeness to any rule, and its own choice of words.
@@ -38,7 +40,7 @@ ALIKE, ALIKE_MIDDLE, ALIKE_UNIT, ALIKE_MOST = 0.65, 0.5, 0.25, 1.5
 OWN, OWN_MOST = 0.3, 2.0
 
 #: From which probability on a placement is weak, medium, strong. Below weak nothing is shown as more than a hint.
-THRESHOLDS: Mapping[str, float] = MappingProxyType({"weak": 0.12, "medium": 0.4, "strong": 0.75})
+THRESHOLDS: Mapping[str, float] = MappingProxyType({"weak": 0.1, "medium": 0.35, "strong": 0.75})
 
 SHOWN = 12  # candidates kept for a file, beside all that are medium or strong
 KEPT = 40  # candidates whose readings are worked out

@@ -15,6 +15,7 @@ from evidence_check.matching.signals import (
     keywords,
     level,
     period,
+    question,
     subject,
     text,
 )
@@ -38,6 +39,7 @@ SIGNALS: dict[str, Signal] = {
     "folder": folder,
     "subject": subject,
     "keywords": keywords,
+    "question": question,
     "text": text,
     "document-type": document_type,
     "level": level,

@@ -17,6 +17,8 @@ from evidence_check.model.pack import Requirement
 from evidence_check.model.recognition import Fact
 
 WANTED, KIN, SUPPORTING, OTHER = 1.0, 0.45, 0.15, -1.0
+REQUIRED = -1.3  # the question names what it must be, and it is not
+_LEAST_CERTAIN = 0.6  # even a type guessed from a name speaks against a question that asks for another
 FOREIGN = -2.0  # law of another level where local policy is asked
 
 
@@ -48,7 +50,8 @@ def _value(fact: Fact[str], requirement: Requirement, matcher: Matcher) -> float
         return KIN * fact.certainty
     if line & set(requirement.supporting):
         return SUPPORTING * fact.certainty
-    return OTHER * fact.certainty
+    against = REQUIRED if requirement.all_of and not requirement.any_of else OTHER
+    return against * max(fact.certainty, _LEAST_CERTAIN)
 
 
 def is_foreign(kind: str, requirement: Requirement, matcher: Matcher) -> bool:

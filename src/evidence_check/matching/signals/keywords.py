@@ -19,11 +19,17 @@ from evidence_check.matching.view import Place
 
 NEGATIVE = -0.8
 WITHOUT_NEAR = -0.4
+NOTHING = -0.5  # the file says something, but no phrase of the indicator or the question is in it
+_ENOUGH_TERMS = 4
 
 
 def measure(analysis: Analysis, matcher: Matcher) -> Mapping[int, float]:
     """0 to 1 for phrases found; below 0 where a negative one was found or a required one was not."""
-    values = dict(spread((entry for entry in analysis.found if entry.hit.phrase.role is Role.KEYWORD), matcher))
+    keywords = [entry for entry in analysis.found if entry.hit.phrase.role is Role.KEYWORD]
+    values = dict(spread(keywords, matcher))
+    if _says_something(analysis):
+        said = _spoken_for(keywords, matcher)
+        values.update({number: NOTHING for number in range(len(matcher.requirements)) if number not in said})
     near = {entry.hit.phrase.requirement for entry in analysis.found if entry.hit.phrase.role is Role.NEAR}
     if analysis.view.has_text:
         for requirement, rule in enumerate(matcher.requirements):
@@ -37,9 +43,33 @@ def measure(analysis: Analysis, matcher: Matcher) -> Mapping[int, float]:
     return values
 
 
+def _says_something(analysis: Analysis) -> bool:
+    terms = [term for passage in analysis.view.passages if passage.place is not Place.FOLDER for term in passage.terms]
+    return sum(term.word.isalpha() and len(term.word) > 2 for term in terms) >= _ENOUGH_TERMS
+
+
+def _spoken_for(keywords: list[Found], matcher: Matcher) -> set[int]:
+    """Requirements with a phrase of their own or of their topic, or whose pack gives neither."""
+    said = set(matcher.without_phrases)
+    for entry in keywords:
+        if entry.passage.place is Place.FOLDER:
+            continue
+        if entry.hit.phrase.requirement is not None:
+            said.add(entry.hit.phrase.requirement)
+        else:
+            said.update(matcher.about[entry.hit.phrase.unit])
+            said.update(matcher.asked_of[entry.hit.phrase.unit])
+    return said
+
+
 def _force(entry: Found) -> float:
     """A negative phrase in the body may be a remark; in name, subject or title it is what the file is about."""
     return 0.35 if entry.passage.place is Place.BODY else 1.0
+
+
+def _lacks_near(requirement: int, analysis: Analysis, matcher: Matcher) -> bool:
+    near = {entry.hit.phrase.requirement for entry in analysis.found if entry.hit.phrase.role is Role.NEAR}
+    return bool(matcher.requirements[requirement].near) and requirement not in near
 
 
 def explain(requirement: int, analysis: Analysis, matcher: Matcher) -> Told:
@@ -50,7 +80,8 @@ def explain(requirement: int, analysis: Analysis, matcher: Matcher) -> Told:
         worst = max(against, key=_force)
         return told("keywords", "negative", quote=worst.quote, page=worst.passage.page)
     keywords = [entry for entry in spoken if entry.hit.phrase.role is Role.KEYWORD]
-    if not keywords:
-        return told("keywords", "without", words=", ".join(matcher.requirements[requirement].near[:3]))
+    if not keywords or (analysis.view.has_text and _lacks_near(requirement, analysis, matcher)):
+        near = matcher.requirements[requirement].near
+        return told("keywords", "without", words=", ".join(near[:3])) if near else told("keywords", "nothing")
     best = max(keywords, key=lambda entry: (entry.hit.phrase.weight * entry.strength, entry.hit.phrase.text))
     return told("keywords", "found", quote=best.quote, page=best.passage.page, count=len(keywords))

@@ -16,22 +16,13 @@ from evidence_check.matching.view import Place
 
 _WORDS = {"kecamatan": "kecamatan", "camat": "kecamatan", "desa": "desa", "kelurahan": "desa", "lurah": "desa"}
 _LOWER = ("kecamatan", "desa")
-SAME, NAMED, MENTIONED, MISSING, LOWER = 1.0, 0.8, 0.0, -1.0, -0.35
+SAME, NAMED, MENTIONED, MISSING, OTHER, LOWER = 1.0, 0.8, 0.0, -1.0, -0.6, -0.35
 
 
 def measure(analysis: Analysis, matcher: Matcher) -> Mapping[int, float]:
     """1 for the recognised level, -1 for a district's or village's question without a word of that level."""
     recognised, named, mentioned = _levels(analysis)
-    values = {
-        level: SAME
-        if level == recognised
-        else NAMED
-        if level in named
-        else MENTIONED
-        if level in mentioned
-        else MISSING
-        for level in _LOWER
-    }
+    values = {level: _value(level, recognised, named, mentioned) for level in _LOWER}
     regency = LOWER if recognised in _LOWER else 0.0
     found: dict[int, float] = {}
     for requirement, unit in enumerate(matcher.unit_of):
@@ -39,6 +30,16 @@ def measure(analysis: Analysis, matcher: Matcher) -> Mapping[int, float]:
         if value:
             found[requirement] = value
     return found
+
+
+def _value(level: str, recognised: str | None, named: frozenset[str], mentioned: frozenset[str]) -> float:
+    if level == recognised:
+        return SAME
+    if recognised in _LOWER:
+        return OTHER
+    if level in named:
+        return NAMED
+    return MENTIONED if level in mentioned else MISSING
 
 
 def _levels(analysis: Analysis) -> tuple[str | None, frozenset[str], frozenset[str]]:
@@ -56,12 +57,9 @@ def explain(requirement: int, analysis: Analysis, matcher: Matcher) -> Told:
     wanted = matcher.units[matcher.unit_of[requirement]].admin_level
     recognised, named, mentioned = _levels(analysis)
     fact = analysis.view.recognition.level
-    if fact is not None and recognised == wanted:
-        return told("level", "same", quote=fact.quote, page=fact.page, level=wanted)
-    if wanted in named or wanted in mentioned:
-        return told("level", "named", level=wanted)
-    if wanted in _LOWER:
-        return told("level", "missing", level=wanted)
-    return told(
-        "level", "lower", quote=fact.quote if fact else "", page=fact.page if fact else None, level=recognised or ""
-    )
+    quote, page = (fact.quote, fact.page) if fact is not None else ("", None)
+    if wanted not in _LOWER:
+        return told("level", "lower", quote=quote, page=page, level=recognised or "")
+    value = _value(wanted, recognised, named, mentioned)
+    case = {SAME: "same", NAMED: "named", OTHER: "other"}.get(value, "missing")
+    return told("level", case, quote=quote if case in {"same", "other"} else "", page=page, level=wanted)
