@@ -121,6 +121,14 @@ def test_the_memory_of_another_pack_under_this_name_is_not_believed(tmp_path: Pa
     assert load_pack(folder, tmp_path / "cache").name == "A small pack"
 
 
+def test_a_pack_that_is_edited_all_day_does_not_fill_the_disk(tmp_path: Path) -> None:
+    for edit in range(7):
+        folder = write(tmp_path / "pack", replaced("pack.yaml", 'name: "A small pack"', f'name: "Edit {edit}"'))
+        load_pack(folder, tmp_path / "cache")
+    assert len(list((tmp_path / "cache").iterdir())) == 4
+    assert load_pack(folder, tmp_path / "cache").name == "Edit 6"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
 def test_the_memory_is_private(tmp_path: Path) -> None:
     load_pack(write(tmp_path / "pack"), tmp_path / "state" / "cache")

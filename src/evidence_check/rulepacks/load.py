@@ -21,6 +21,7 @@ from evidence_check.rulepacks.faults import Fault, PackError, fault, in_order
 from evidence_check.rulepacks.files import digest_of, raw_files
 
 _MAX_CACHED_BYTES = 20_000_000
+_MOST_REMEMBERED = 4
 
 
 def load_pack(path: Path, cache_folder: Path | None = None) -> RulePack:
@@ -88,10 +89,18 @@ def _remember(cached: Path, pack: RulePack) -> None:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(codec.dumps(pack))
             Path(name).replace(cached)
+            _forget_old(cached.parent)
         except OSError:
             with contextlib.suppress(OSError):
                 Path(name).unlink()
             raise
+
+
+def _forget_old(folder: Path) -> None:
+    """Keeps the newest few: a pack that is being written changes its digest with every save."""
+    remembered = sorted(folder.glob("pack-*.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    for path in remembered[_MOST_REMEMBERED:]:
+        path.unlink(missing_ok=True)
 
 
 @cache
