@@ -121,7 +121,7 @@ def scan(
         intake.check_root(request.root, share)
         dossiers, withheld = _place(request, sightings, readings, outline, progress)
         book.remember(withheld.items(), reader_key)
-        counts = _counts(dossiers, walk.skipped, len(opened))
+        counts = _counts(dossiers, walk.skipped, len(opened), _recalled(sightings, opened))
         result = _conclude(request, dossiers, walk.skipped, walk.holes, counts, started, clock())
         facts = index.GenerationFacts(
             root=str(request.root),
@@ -155,7 +155,7 @@ def recall(request: Request) -> Scan:
     outline = extraction.outline_of(request.pack, request.settings)
     dossiers, _ = _place(request, generation.sightings, readings, outline, silent)
     facts = generation.facts
-    counts = _counts(dossiers, generation.skipped, facts.read_now)
+    counts = _counts(dossiers, generation.skipped, facts.read_now, facts.recalled)
     return _conclude(request, dossiers, generation.skipped, generation.holes, counts, facts.started, facts.finished)
 
 
@@ -347,7 +347,12 @@ def _conclude(
     )
 
 
-def _counts(dossiers: Sequence[Dossier], skipped: Sequence[Skipped], read_now: int) -> Counts:
+def _recalled(sightings: Iterable[index.Sighting], opened: set[str]) -> int:
+    """How many files were known without opening them. What the size alone told (empty, too large) is no knowledge."""
+    return sum(seen.digest is not None and seen.file.raw_path not in opened for seen in sightings)
+
+
+def _counts(dossiers: Sequence[Dossier], skipped: Sequence[Skipped], read_now: int, recalled: int) -> Counts:
     read = sum(dossier.extraction.readability.has_content for dossier in dossiers)
     return Counts(
         found=len(dossiers) + len(skipped),
@@ -355,5 +360,5 @@ def _counts(dossiers: Sequence[Dossier], skipped: Sequence[Skipped], read_now: i
         skipped=len(skipped),
         failed=len(dossiers) - read,
         read_now=read_now,
-        recalled=len(dossiers) - read_now,
+        recalled=recalled,
     )
