@@ -119,6 +119,7 @@ def _set_up(link: sqlite3.Connection, file: Path, *, read_only: bool) -> None:
         link.execute("PRAGMA journal_mode = DELETE")
         link.execute("PRAGMA synchronous = EXTRA")
         link.execute("PRAGMA secure_delete = ON")
+        link.execute("PRAGMA cache_size = -32000")  # KiB: holds the pages of a hundred thousand sightings
         if version == 0:
             _create(link)
         else:
