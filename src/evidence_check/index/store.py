@@ -165,7 +165,7 @@ class Index:
         if withheld and any(not row[1] for row in known):
             self._link.execute("DELETE FROM reading WHERE digest = ? AND withheld = 0", (digest,))
             # secure_delete zeroes what is deleted, but not the copies that SQLite left behind when it once moved a
-            # row to another page (measured: 19 of 50,000). Only a rebuilt file is free of them.
+            # row to another page (measured: 19 of 54,000). Only a rebuilt file is free of them.
             self._link.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('scrub', '1')")
             known = [row for row in known if row[1]]
         final = not extraction.readability.may_pass
