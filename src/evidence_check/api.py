@@ -2,7 +2,7 @@
 
     from evidence_check import api
 
-    scan = api.scan("Z:/KLA 2025", year=2025, region="Kabupaten Tanjung Lestari")
+    scan = api.scan("Z:/KLA 2025", year=2025, region="Kabupaten Lembah Kenanga")
     print(scan.assessment.score)
     html = api.write(scan, "html", language="id")
 

@@ -84,7 +84,8 @@ def spoken_usage(command: click.Command, say: Translator, ctx: click.Context, fo
 
 def spoken_options(command: click.Command, say: Translator, ctx: click.Context, formatter: click.HelpFormatter) -> None:
     """Write the table of options."""
-    rows = [record for param in command.get_params(ctx) if (record := param.get_help_record(ctx)) is not None]
+    options = [param for param in command.get_params(ctx) if isinstance(param, click.Option)]
+    rows = [record for option in options if (record := option.get_help_record(ctx)) is not None]
     if rows:
         with formatter.section(say("cli.heading.options")):
             formatter.write_dl(rows)
