@@ -34,8 +34,9 @@ class Subject(NamedTuple):
     """One file under judgement: a named tuple, for there is one for each file and they are quick to make.
 
     ``types`` are the document types that are certain enough to conclude from; ``placed`` the requirements that it is
-    placed at with enough confidence to count; ``told`` the years that the document says it is about; ``has_content``
-    whether anything of it could be read; ``is_image`` whether its content (not its name) is a picture.
+    placed at with enough confidence to count; ``told`` the years that the document says it is about (of a file with
+    placements); ``has_content`` whether anything of it could be read; ``is_image`` whether its content (not its name)
+    is a picture.
     """
 
     dossier: Dossier
@@ -105,7 +106,7 @@ def subject_of(dossier: Dossier, context: Context) -> Subject:
                 if placement.confidence in COUNTING and placement.requirement in requirements
             ]
         ),
-        told=told_by(recognition),
+        told=told_by(recognition) if dossier.placements else None,
         has_content=dossier.extraction.readability in _WITH_CONTENT,
         is_image=(dossier.file.media_type or "").startswith("image/"),
     )

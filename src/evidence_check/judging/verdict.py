@@ -69,8 +69,9 @@ def gather(subjects: Sequence[tuple[Subject, tuple[Finding, ...]]]) -> Candidate
 
 
 def _standing(subject: Subject, findings: tuple[Finding, ...], requirement: Requirement) -> Standing:
-    if findings and any(is_weak_for(finding, requirement.id) for finding in findings):
-        return Standing.WEAK
+    for finding in findings:
+        if is_weak_for(finding, requirement.id):
+            return Standing.WEAK
     if not subject.facts.accepted[requirement.id]:
         return Standing.SOUND
     if not subject.types:
@@ -97,14 +98,16 @@ def cover(
     return Coverage(
         requirement=requirement.id,
         verdict=verdict,
-        evidence=tuple(candidate.subject.file.path for candidate in ranked),
-        sound=tuple(candidate.subject.file.path for candidate in ranked if candidate.standing is Standing.SOUND),
+        evidence=tuple([candidate.subject.file.path for candidate in ranked]),
+        sound=tuple([candidate.subject.file.path for candidate in ranked if candidate.standing is Standing.SOUND]),
         lacking=lacking,
         findings=tuple(
-            finding
-            for candidate in ranked
-            for finding in candidate.findings
-            if finding.requirement is None or finding.requirement == requirement.id
+            [
+                finding
+                for candidate in ranked
+                for finding in candidate.findings
+                if finding.requirement is None or finding.requirement == requirement.id
+            ]
         ),
         because=because,
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import MINYEAR, date, timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from evidence_check.model.pack import YearWindow
@@ -97,8 +97,9 @@ def is_outside(told: Told, span: Span, *, event: bool) -> bool:
     ``event``: the document's date is the day of what it shows (a photo), so that the day alone decides.
     """
     if told.day is None:
-        first = span.first.year if span.first is not None else MINYEAR
-        return max(told.years) < first or all(year < first or year > span.last.year for year in told.years)
+        if span.first is None:
+            return min(told.years) > span.last.year
+        return told.years.isdisjoint(range(span.first.year, span.last.year + 1))
     if span.holds_day(told.day):
         return False
     return event or told.day < span.last or told.day - span.last > _WRITTEN_AFTERWARDS

@@ -34,8 +34,12 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     for filing in reversed(subject.context.read_path(subject.file.path)):
         # Placements come best first, and outside the announced units the path speaks for none: the first is the one.
-        other = next((entry for entry in placements if entry.indicator not in filing.indicators), None)
-        if other is None or other.confidence is Confidence.NONE:
+        for other in placements:
+            if other.indicator not in filing.indicators:
+                break
+        else:
+            continue
+        if other.confidence is Confidence.NONE:
             continue
         placed = other.confidence in COUNTING
         clearly = _CLEARLY if placed else _AGAINST_THE_PATH
