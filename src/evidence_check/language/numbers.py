@@ -54,7 +54,7 @@ _IN_NAME = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?!\d)|\b(?:nomor|no)\b[\s._]*(?P<no2>\d{1,4})[\s._\-/]+(?P<y2>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
-_DAMAGE = re.compile(r"\s?[\^$*}{\\\]\[!|]|\s?/\s?[\^$*}{'\\]")
+_DAMAGE = re.compile(r"\s?[\^$*}{\\\]\[!]|\s?/\s?[\^$*}{'\\]")
 _ROMAN = re.compile(r"(?![Il]$)[IVXLC]{1,6}", re.IGNORECASE)
 _FIGURES = re.compile(rf"({_FIGURE}{{1,4}})([ .]?[A-Za-z])?")
 _AFTER_KIND = re.compile(r"[\s._\-]{0,3}(?P<no>\d{1,4})[\s._\-]{1,3}(?P<y>(?:19|20)\d\d)(?![\d\-])")

@@ -18,7 +18,7 @@ DECIDED, SIGNED, LABELLED, EVENT, DRAWN_UP, ONLY_ONE, LAST_ONE, NAMED, SEALED = 
 
 _DECIDED = re.compile(
     r"(?:D ?itetapkan|Disahkan|Dikeluarkan|Ditanda ?tangani|Dibuat)\s+di\b\s*:?[^\n]{0,60}?(?:\n\s*)?"
-    r"(?:,|pada\s+tanggal|p ?ada\s+t ?anggal|tanggal)\s*:?\s*(?P<when>[^\n]{0,60})",
+    r"(?:,|pada\s+tanggal|p ?ada\s+t ?anggal|tanggal)[ \t]*:?[ \t]*(?P<when>[^\n]{0,60}(?:\n[ \t:]*\d[^\n]{0,40})?)",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"^\W{0,3}(?P<place>[A-Z][A-Za-z.'\- ]{2,34}),\s*(?:tanggal\s+)?(?P<when>[^\n]{0,40})$", re.MULTILINE)
@@ -86,7 +86,8 @@ def _decided(layout: Layout) -> tuple[Fact[date] | None, Fact[str] | None]:
         page = layout.page_at(match.start())
         if found:
             return Fact(found[0].value, quote, page, Field.TEXT, DECIDED), None
-        if blank is None and (_OPEN.match(match["when"]) or _OPEN_DAY.match(match["when"])):
+        # On a scan the date may have been written by hand: what OCR did not read is not blank.
+        if blank is None and not layout.scanned and (_OPEN.match(match["when"]) or _OPEN_DAY.match(match["when"])):
             blank = Fact(quote, quote, page)
     return None, blank
 

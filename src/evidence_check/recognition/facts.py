@@ -62,7 +62,7 @@ def recognise(file: EvidenceFile, extraction: Extraction, recogniser: Recogniser
             (Mark.EMPTY_SIGNATURE, signature.empty),
             (Mark.LOOKALIKE_SIGNATURE, signature.lookalike),
         ),
-        needs_body=main not in known.UNSIGNED_FORMS,
+        may_be_cover=main not in known.UNSIGNED_FORMS and number.number is None and signature.empty is None,
     )
     return Recognition(
         types=types,

@@ -51,14 +51,17 @@ def find_marks(
     headings: Sequence[Heading],
     given: Sequence[tuple[Mark, Fact[str] | None]],
     *,
-    needs_body: bool,
+    may_be_cover: bool,
 ) -> tuple[Fact[Mark], ...]:
-    """All marks. ``given`` are those that other facts brought along; ``needs_body``: the type is more than one page."""
+    """All marks. ``given`` are those that other facts brought along.
+
+    ``may_be_cover``: the document is of a kind that has a cover, and shows neither a number nor a place for a signature.
+    """
     found: dict[Mark, Fact[Mark]] = {}
     for mark, reason in given:
         if reason is not None:
             found[mark] = Fact(mark, reason.quote, reason.page, reason.field, reason.certainty)
-    for fact in _own_marks(layout, headings, needs_body=needs_body):
+    for fact in _own_marks(layout, headings, may_be_cover=may_be_cover):
         found.setdefault(fact.value, fact)
     if Mark.COVER in found:
         # a cover has no number, date or signature to leave open
@@ -67,7 +70,7 @@ def find_marks(
     return tuple(sorted(found.values(), key=lambda fact: fact.value.value))
 
 
-def _own_marks(layout: Layout, headings: Sequence[Heading], *, needs_body: bool) -> Iterator[Fact[Mark]]:
+def _own_marks(layout: Layout, headings: Sequence[Heading], *, may_be_cover: bool) -> Iterator[Fact[Mark]]:
     yield from _draft(layout, headings)
     if not layout.readable:
         return
@@ -81,7 +84,7 @@ def _own_marks(layout: Layout, headings: Sequence[Heading], *, needs_body: bool)
         match = pattern.search(layout.text) if layout.names(*words) else None
         if match is not None:
             yield Fact(mark, " ".join(match[0].split()), layout.page_at(match.start()))
-    if needs_body:
+    if may_be_cover:
         yield from _cover(layout)
 
 

@@ -151,6 +151,8 @@ def _in_name(layout: Layout) -> NumberFacts:
 def _facts(layout: Layout, found: FoundNumber, offset: int, certainty: float) -> NumberFacts:
     place = offset + found.start
     page = layout.page_at(place)
+    if found.blank and layout.scanned:
+        return NumberFacts(None, found.year, None, place)  # written by hand, perhaps: not read is not blank
     if found.blank:
         return NumberFacts(None, found.year, Fact(_line(found.quote), _line(found.quote), page), place)
     fact = Fact(found.value, _line(found.quote), page, Field.TEXT, certainty)

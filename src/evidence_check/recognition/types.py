@@ -186,7 +186,7 @@ def _about(text: str) -> int:
 def _standing(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     """The first place where the pattern is a title, not a part of a sentence."""
     for count, match in enumerate(pattern.finditer(text)):
-        if match[0].strip() and _stands_as_title(text, match):
+        if match[0].strip() and _stands_as_title(text, match) and not _PLAN_MATRIX.match(text, match.start()):
             return match
         if count == 3:
             break
