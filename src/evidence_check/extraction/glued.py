@@ -11,7 +11,7 @@ from statistics import median
 from typing import Any
 
 _LONG = re.compile(r"\d{13,}")
-_GAP = 0.3  # of the width of a digit, beyond the usual gap of this run
+_GAP = 0.15  # of the width of a digit, beyond the usual gap of this run
 
 
 def part_glued_digits(text: str, textpage: Any) -> str:

@@ -18,19 +18,20 @@ from evidence_check.model.message import Message
 _HEADING_LINES = 15
 _TOKEN = re.compile(r"[^\W_]+|[:./|,()\-]")
 # The number of the document, also with spaces around its slashes.
-_NUMBER = re.compile(r"(?:\bnomor\b|^\W*no\b)\s*[:.]?\s*((?:[\w.\-]+\s*/\s*)*[\w.\-]+)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:\bnomor\b|^\W*no\b)\s*[:.]?\s*((?:[\w.\-]*\s*/\s*)*[\w.\-]+)", re.IGNORECASE)
 _BIRTH = re.compile(r"\b(?:lahir|lhr|ttl|tgl\.?\s*lhr|umur|usia|kelahiran)\b", re.IGNORECASE)
 _MONTHS = (
     "januari februari maret april mei juni juli agustus september oktober november desember "
     "pebruari nopember jan feb mar apr jun jul agu agt ags sep sept okt nov des"
 ).split()
-_OFFICIAL = frozenset([*"nomor no tahun tentang ditetapkan tanggal pada di tgl dan".split(), *_MONTHS])
+_OFFICIAL = frozenset("nomor no tahun tentang ditetapkan tanggal pada di tgl dan bulan".split())
 _YEAR = re.compile(r"\btahun\s+(?:anggaran\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 _DECIDED = re.compile(
-    r"\b(?:ditetapkan|tanggal|tgl|pada\s+tanggal)\b[^\d\n]{0,40}"
+    r"(?:\bditetapkan\b[^\d\n]{0,40}|\b(?:tanggal|tgl)\b[^\d\n]{0,4})"
     r"(\d{1,2}(?:\s+(?:" + "|".join(_MONTHS) + r")\s+|[./-]\d{1,2}[./-])(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_PERIOD = re.compile(r"\bbulan\s+((?:" + "|".join(_MONTHS) + r")\b(?:\s+(?:19|20)\d\d\b)?)", re.IGNORECASE)
 # What follows on such a line is a person.
 _PERSON = re.compile(
     r"\b(?:nama|inisial|alias|korban|pelaku|saksi|ibu|ayah|wali)\b[^:\n]{0,20}:|\b(?:a\.n\.|bin|binti|alias)\s",
@@ -75,36 +76,37 @@ def withhold(extraction: Extraction, outline: Outline) -> Extraction:
 
 @lru_cache(maxsize=4)
 def _kept_words(public: frozenset[str]) -> frozenset[str]:
-    return frozenset(word.casefold() for word in public if len(word) > 1) | _OFFICIAL
+    # Names of months are names of people too (Mei, Juni, Agustus): they stay in the dates of the document only.
+    return (frozenset(word.casefold() for word in public if len(word) > 1) | _OFFICIAL) - frozenset(_MONTHS)
 
 
 def _sieve(text: str, words: frozenset[str], *, heading: bool) -> str:
     kept: list[str] = []
     for place, line in enumerate(text.split("\n")):
-        numbers = _kept_numbers(line, heading=heading and place < _HEADING_LINES)
+        numbers = _kept_dates_and_numbers(line, heading=heading and place < _HEADING_LINES)
         person = _PERSON.search(line)
         kept.append(_sieve_line(line[: person.end()] if person else line, words, numbers))
     return "\n".join(kept)
 
 
-def _kept_numbers(line: str, *, heading: bool) -> frozenset[int]:
-    """Where in the line a number may stay: starts of digit runs."""
+def _kept_dates_and_numbers(line: str, *, heading: bool) -> frozenset[int]:
+    """Where in the line a number or a month may stay: the places at which they start."""
     if _BIRTH.search(line):
         return frozenset()
     kept: set[int] = set()
-    for pattern in (_NUMBER, _YEAR, _DECIDED) if heading else (_YEAR, _DECIDED):
+    for pattern in (_NUMBER, _YEAR, _DECIDED, _PERIOD) if heading else (_YEAR, _DECIDED, _PERIOD):
         for match in pattern.finditer(line):
-            kept.update(match.start(1) + run.start() for run in re.finditer(r"\d+", match.group(1)))
+            kept.update(match.start(1) + part.start() for part in re.finditer(r"[^\W_]+", match.group(1)))
     return frozenset(kept)
 
 
-def _sieve_line(line: str, words: frozenset[str], numbers: frozenset[int]) -> str:
+def _sieve_line(line: str, words: frozenset[str], places: frozenset[int]) -> str:
     out: list[str] = []
     end = 0
     for match in _TOKEN.finditer(line):
         token = match.group()
-        mark = not token[0].isalnum()
-        if mark or token.casefold() in words or (token.isdecimal() and match.start() in numbers):
+        known = token.casefold() in words or not token[0].isalnum()
+        if known or (match.start() in places and (token.isdecimal() or token.casefold() in _MONTHS)):
             if match.start() > end and out:
                 out.append(" ")
             out.append(token)

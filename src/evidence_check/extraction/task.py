@@ -23,6 +23,7 @@ from evidence_check.model.message import Message
 
 _TASK_VERSION = 1  # of masking, withholding and cutting
 _MOST_ANSWER = 3 << 20  # bytes; the pool refuses answers beyond 4 MB
+_WIDEST = 12  # bytes that one character may take in it
 _LONGEST_FACT = 500
 _CAREFUL = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ESTALE, errno.ELOOP, errno.ENXIO})
@@ -149,17 +150,17 @@ def _clean_facts(metadata: Metadata) -> Metadata:
 
 def _fit(extraction: Extraction) -> Extraction:
     """Cut, and said to be, so that the answer is never refused for its length."""
+    if sum(len(page.text) for page in extraction.pages) * _WIDEST < _MOST_ANSWER:
+        return extraction
     left = _MOST_ANSWER
     pages: list[Page] = []
     for page in extraction.pages:
-        size = len(page.text) if page.text.isascii() else 12 * len(page.text)
-        if size > left and not page.text.isascii():
-            size = len(codec.dumps(page))
+        size = len(codec.dumps(page))
         if size <= left:
             pages.append(page)
             left -= size
             continue
-        kept = replace(page, text=page.text[: left // 12])
+        kept = replace(page, text=page.text[: left // _WIDEST])
         note = Message("extraction.characters-limit", {"characters": sum(len(item.text) for item in (*pages, kept))})
         readability = Readability.PARTIAL if extraction.readability.has_content else extraction.readability
         return replace(extraction, readability=readability, pages=(*pages, kept), notes=(*extraction.notes, note))
