@@ -82,7 +82,7 @@ def _listing(raw: str, *, is_root: bool) -> Iterator[Iterator[os.DirEntry[str]]]
         os.close(folder)
 
 
-def _sort_in(  # noqa: PLR0917 - one entry and the lists it may go to
+def _sort_in(
     entry: os.DirEntry[str],
     path: str,
     raw: str,
