@@ -61,7 +61,7 @@ VARIANTS: dict[str, str] = {
     "tanggungjawab": "tanggung jawab",
     "tehnis": "teknis",
     "walikota": "wali kota",
-    "walinagari": "wali nagari",
+    "walinagari": "wali desa",
     "perwal": "perwali",
     "kerjasama": "kerja sama",
     "tandatangan": "tanda tangan",

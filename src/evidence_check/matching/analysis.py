@@ -68,7 +68,7 @@ def agreement(text: str, unit: int, matcher: Matcher) -> float:
             break
         idf = matcher.index.idf.get(stem, 0.0)
         told += idf
-        if any(rule == unit for rule, _ in matcher.index.postings.get(stem, ())):
+        if stem in matcher.topic_words[unit]:
             shared += idf
     return shared / told if told > 0.3 else 0.0
 
@@ -111,6 +111,8 @@ def _likeness(seen: View, matcher: Matcher) -> tuple[Likeness, Mapping[int, floa
             heads.append(field)
             short += [term.word for term in passage.terms]
     likeness = matcher.index.liken(fields, short)
-    if not heads or len(heads) == len(fields):
+    if not heads:
+        return likeness, {}
+    if len(heads) == len(fields):
         return likeness, likeness.relative
     return likeness, matcher.index.liken(heads, short).relative

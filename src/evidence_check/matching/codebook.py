@@ -111,8 +111,11 @@ class CodeBook:
         found = self.announced.search(text)
         if not found:
             return None
-        units = list(self._units(found))
         end = found.end()
+        twofold = self.units.get(f"{int(found['unit'])}-{found['question']}")  # an id such as "35-2"
+        if twofold:
+            return Code(twofold, (), 1.0, found[0].strip(" _-."), in_name)
+        units = list(self._units(found))
         requirements = self._asked(units, found) if found["question"] and len(units) == 1 else ()
         while not requirements and (more := _ALSO.match(text, end)):
             units += [unit for unit in self._units(more) if unit not in units]
@@ -195,7 +198,7 @@ class CodeBook:
         return Code(units, (), 0.85, found[0].strip(), in_name) if units else None
 
     def _numbered(self, text: str, context: tuple[int, ...], agreement: Agreement, *, in_name: bool) -> Code | None:
-        """As in "17 KTR": a bare number is a counting prefix unless the words after it belong to that very indicator."""
+        """As in "17 KTR": a bare number is a counting prefix unless the words after it belong to that indicator."""
         found = _NUMBERED.match(text)
         if not found or context:
             return None

@@ -42,6 +42,7 @@ class Matcher:
     topic: tuple[int, ...]
     asked_of: tuple[tuple[int, ...], ...]  # requirements of each unit
     about: tuple[tuple[int, ...], ...]  # requirements about each unit's topic, whichever unit asks them
+    topic_words: tuple[frozenset[str], ...]  # of each unit: stems of its names and stronger keywords
     own_words: Mapping[str, tuple[tuple[int, float], ...]]  # stem -> questions it tells apart from their neighbours
     without_phrases: frozenset[int]  # questions for which the pack has no keyword phrase, not even of their topic
     types: Mapping[str, DocumentType]
@@ -88,6 +89,7 @@ def prepare(pack: RulePack, settings: Settings) -> Matcher:
         about=tuple(
             tuple(place for place, about in enumerate(topic) if about == number) for number in range(len(units))
         ),
+        topic_words=tuple(_topic_words(unit, tongue) for unit in units),
         own_words=_own_words(units, tongue, reversed_index),
         without_phrases=frozenset(
             number
@@ -113,6 +115,11 @@ def _sheet_of_requirement(requirement: Requirement, tongue: Tongue) -> Sheet:
     fields += [(0.2 * keyword.weight, tongue.stems(keyword.text)) for keyword in requirement.keywords]
     fields += [(1.0, tongue.stems(text)) for text in requirement.near]
     return Sheet(tuple(fields), tuple(words(requirement.text)))
+
+
+def _topic_words(unit: Indicator, tongue: Tongue) -> frozenset[str]:
+    strong = " ".join(keyword.text for keyword in unit.keywords if keyword.weight >= 5 and not keyword.ambiguous)
+    return frozenset(tongue.stems(f"{unit.name} {unit.short} {strong}"))
 
 
 def _own_words(units: tuple[Indicator, ...], tongue: Tongue, rules: Index) -> dict[str, tuple[tuple[int, float], ...]]:

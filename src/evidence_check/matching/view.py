@@ -68,17 +68,17 @@ class View:
 
 def plain_name(name: str) -> str:
     """A file name without its (perhaps doubled) extension and without a counting prefix or suffix."""
-    return _COUNTED.sub("", _EXTENSION.sub("", name))
+    return _COUNTED.sub("", _EXTENSION.sub("", name)).strip()
 
 
 def view(file: EvidenceFile, extraction: Extraction, recognition: Recognition, tongue: Tongue, mender: Mender) -> View:
     """Look at a file. What cannot be opened is looked at by its name and folders only."""
     passages = [_passage(Place.NAME, plain_name(file.name), tongue, mender, mend=True)]
     passages += [_passage(Place.FOLDER, folder, tongue, mender, mend=True) for folder in file.folders]
+    for place, fact in ((Place.SUBJECT, recognition.subject), (Place.TITLE, recognition.title)):
+        if fact is not None:
+            passages.append(_passage_of_fact(place, fact, tongue, mender))
     if extraction.readability.has_content:
-        for place, fact in ((Place.SUBJECT, recognition.subject), (Place.TITLE, recognition.title)):
-            if fact is not None:
-                passages.append(_passage_of_fact(place, fact, tongue, mender))
         scanned = extraction.text_source is TextSource.OCR
         passages += _body(extraction.pages, tongue, mender, mend=scanned)
     return View(file, extraction, recognition, tuple(passage for passage in passages if passage.terms))
