@@ -45,7 +45,7 @@ def recogniser() -> Recogniser:
 
 def evidence(path: str, form: str = "pdf") -> EvidenceFile:
     """A file of this name."""
-    return EvidenceFile(path, path, Stamp(1, 0, 0, 0), datetime(2026, 1, 20), "0" * 64, MEDIA[form][0])  # noqa: DTZ001
+    return EvidenceFile(path, path, Stamp(1, 0, 0, 0), datetime(2026, 1, 20), "0" * 64, MEDIA[form][0])
 
 
 def reading(
@@ -64,7 +64,7 @@ def reading(
         for number, page in enumerate(pages, 1)
     )
     source = TextSource.NONE if not any(page.text for page in read) else TextSource.OCR if scan else TextSource.TEXT
-    fields = (SignatureField("/Sig", "Balai Sertifikasi", datetime(2025, 3, 4)),) if signed else ()  # noqa: DTZ001
+    fields = (SignatureField("/Sig", "Balai Sertifikasi", datetime(2025, 3, 4)),) if signed else ()
     readability = Readability.UNSUPPORTED if scan and source is TextSource.NONE else Readability.READ
     metadata = Metadata(
         pages=len(read), pages_read=len(read), images=images, taken=taken, tracked_changes=tracked, signatures=fields

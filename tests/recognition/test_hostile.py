@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence_check.model.recognition import Recognition
-from recognition.builders import evidence, reading, recogniser, recognised
+from recognition.builders import evidence, reading, recognised, recogniser
 
 HOSTILE = {
     "spaces": " " * 100_000,
@@ -62,7 +62,11 @@ def test_hostile_name_ends_soon(name: str) -> None:
     assert time.process_time() - start < 0.5
 
 
-@given(text=st.text(max_size=600), name=st.text(min_size=1, max_size=40), form=st.sampled_from(["pdf", "docx", "xlsx", "jpg"]))
+@given(
+    text=st.text(max_size=600),
+    name=st.text(min_size=1, max_size=40),
+    form=st.sampled_from(["pdf", "docx", "xlsx", "jpg"]),
+)
 @settings(max_examples=150, deadline=None)
 def test_any_text_gives_a_value(text: str, name: str, form: str) -> None:
     assert isinstance(recognised(text, path=name, form=form), Recognition)
@@ -89,7 +93,10 @@ def test_official_words_in_any_order_give_a_value(words: list[str]) -> None:
 
 
 def test_many_pages_are_bounded() -> None:
-    pages = [f"KEPUTUSAN BUPATI RIMBA JAYA\nNOMOR {number} TAHUN 2024\nTENTANG\nTIM\n" + "kata " * 300 for number in range(500)]
+    pages = [
+        f"KEPUTUSAN BUPATI RIMBA JAYA\nNOMOR {number} TAHUN 2024\nTENTANG\nTIM\n" + "kata " * 300
+        for number in range(500)
+    ]
     start = time.process_time()
     got = recognised(*pages)
     assert time.process_time() - start < 2
@@ -139,4 +146,4 @@ def _timed(act: object) -> float:
 
 
 def test_the_clock_plays_no_part() -> None:
-    assert recognised("", form="jpg", path="x.jpg", taken=datetime(2024, 5, 6)).date is not None  # noqa: DTZ001
+    assert recognised("", form="jpg", path="x.jpg", taken=datetime(2024, 5, 6)).date is not None

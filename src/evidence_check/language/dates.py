@@ -40,7 +40,9 @@ MONTHS: dict[str, int] = {
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 # OCR reads the figure 0 as O, 1 as l or I, 9 as g ...; such letters count only where a figure must stand.
-_OCR = str.maketrans({"O": "0", "o": "0", "Q": "0", "}": "0", "I": "1", "l": "1", "L": "1", "|": "1", "Z": "2", "S": "5", "g": "9"})
+_OCR = str.maketrans(
+    {"O": "0", "o": "0", "Q": "0", "}": "0", "I": "1", "l": "1", "L": "1", "|": "1", "Z": "2", "S": "5", "g": "9"}
+)
 _YEAR = r"[12lIZ] ?[\dOoQlI|}][\dOoQlI|}S] ?[\dOoQlI|}Sg]"
 _DAY = r"(?<![\d.,/])[0-3]?[\dOIl]"
 _WRITTEN = re.compile(
@@ -50,7 +52,9 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE)
-_FIGURES = re.compile(r"(?<![\d/.\-])(?P<d>[0-3]?\d)\s?([/.\-])\s?(?P<m>[01]?\d)\s?\2\s?(?P<y>(?:19|20)\d\d)(?![\d/\-])")
+_FIGURES = re.compile(
+    r"(?<![\d/.\-])(?P<d>[0-3]?\d)\s?([/.\-])\s?(?P<m>[01]?\d)\s?\2\s?(?P<y>(?:19|20)\d\d)(?![\d/\-])"
+)
 _ISO = re.compile(r"(?<![\d/.\-])(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)")
 _MONTH_WORD = re.compile(rf"(?<![a-z])(?:{_MONTH})(?![a-z])")
 _BEFORE_MONTH, _AFTER_MONTH = 48, 24

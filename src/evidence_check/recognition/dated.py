@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as day
 
 from evidence_check.language.dates import FoundDate, find_dates
 from evidence_check.model.recognition import Fact, Field
@@ -14,20 +14,43 @@ from evidence_check.recognition.heading import Heading
 from evidence_check.recognition.layout import Layout
 from evidence_check.recognition.names import stem_of
 
-DECIDED, SIGNED, LABELLED, EVENT, DRAWN_UP, ONLY_ONE, LAST_ONE, NAMED, SEALED = 0.95, 0.85, 0.85, 0.7, 0.6, 0.5, 0.45, 0.45, 0.6
+DECIDED, SIGNED, LABELLED, EVENT, DRAWN_UP, ONLY_ONE, LAST_ONE, NAMED, SEALED = (
+    0.95,
+    0.85,
+    0.85,
+    0.7,
+    0.6,
+    0.5,
+    0.45,
+    0.45,
+    0.6,
+)
 
 _DECIDED = re.compile(
     r"(?:D ?itetapkan|Disahkan|Dikeluarkan|Ditanda ?tangani|Dibuat)\s+di\b\s*:?[^\n]{0,60}?(?:\n\s*)?"
     r"(?:,|pada\s+tanggal|p ?ada\s+t ?anggal|tanggal)[ \t]*:?[ \t]*(?P<when>[^\n]{0,60}(?:\n[ \t:]*\d[^\n]{0,40})?)",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"^\W{0,3}(?P<place>[A-Z][A-Za-z.'\- ]{2,34}),\s*(?:tanggal\s+)?(?P<when>[^\n]{0,40})$", re.MULTILINE)
+_PLACE = re.compile(
+    r"^\W{0,3}(?P<place>[A-Z][A-Za-z.'\- ]{2,34}),\s*(?:tanggal\s+)?(?P<when>[^\n]{0,40})$", re.MULTILINE
+)
 _MADE = re.compile(
     r"(?:Tgl|Tanggal|TANGGAL|TGL)\.?\s*(?P<which>pembuatan|dibuat|pengesahan|disahkan|ditetapkan|penetapan|efektif|berlaku|"
     r"surat|dokumen)\s*[:|]?\s*\n?\s*(?P<when>[^\n]{0,40})",
     re.IGNORECASE,
 )
-_MADE_ORDER = ("pembuatan", "dibuat", "penetapan", "ditetapkan", "pengesahan", "disahkan", "surat", "dokumen", "efektif", "berlaku")
+_MADE_ORDER = (
+    "pembuatan",
+    "dibuat",
+    "penetapan",
+    "ditetapkan",
+    "pengesahan",
+    "disahkan",
+    "surat",
+    "dokumen",
+    "efektif",
+    "berlaku",
+)
 _DAY = re.compile(
     r"^\W{0,4}(?P<label>Hari\s*[/,]?\s*(?:dan\s+)?(?:Tanggal|Tgl)|Tanggal|Tgl\.?|Waktu|Hari)\s*(?:pelaksanaan|kegiatan|rapat)?\s*"
     r"[:|]\s*(?P<when>[^\n]{0,70})",
@@ -45,7 +68,10 @@ _DRAWN_UP = re.compile(
 )
 _UNDATED = frozenset({known.LEAFLET, known.SLIDES, known.NEWS})
 _ALONE = re.compile(r"^\W{0,3}(?P<when>[^\n,]{0,6}[\dOIl]{1,2}\s+[A-Za-z]{3,9}\s+[\dOIl]{4})\W{0,3}$", re.MULTILINE)
-_OPEN = re.compile(r"^[\s.…_:]*(?:(?:tanggal|bulan|tahun)?\s*(?:\.{2,}|_{2,}|…)[^\n]{0,30})?$|^\s*(?:\.{2,}|…)|^\s+(?:20\d\d)?\s*$", re.IGNORECASE)
+_OPEN = re.compile(
+    r"^[\s.…_:]*(?:(?:tanggal|bulan|tahun)?\s*(?:\.{2,}|_{2,}|…)[^\n]{0,30})?$|^\s*(?:\.{2,}|…)|^\s+(?:20\d\d)?\s*$",
+    re.IGNORECASE,
+)
 _OPEN_DAY = re.compile(r"^[\s.…_]*(?:[A-Z][a-z]+\s+)?20(?:\d\d|\.{2,}|…+|__+)?\W*$")
 CITED_BEFORE = re.compile(
     r"(?:\b(?:Undang|UU|Peraturan|Perpres|Permen\w*|Perda|Perbup|Perwal\w*|Keputusan|Inpres|PP|SK|Nomor|Lembaran)\b"
@@ -58,8 +84,8 @@ CITED_BEFORE = re.compile(
 class DateFacts:
     """The date of the document, the day of what it tells, and whether the place for the date was left open."""
 
-    date: Fact[date] | None = None
-    event: Fact[date] | None = None
+    date: Fact[day] | None = None
+    event: Fact[day] | None = None
     blank: Fact[str] | None = None
 
 
@@ -77,8 +103,8 @@ def find_date(layout: Layout, headings: Sequence[Heading], main: str | None) -> 
     return DateFacts(decided or (event if blank is None else None), event, blank if decided is None else None)
 
 
-def _decided(layout: Layout) -> tuple[Fact[date] | None, Fact[str] | None]:
-    """"Ditetapkan di ... pada tanggal ...": the first one that is filled; or that its place is open."""
+def _decided(layout: Layout) -> tuple[Fact[day] | None, Fact[str] | None]:
+    """Reads "Ditetapkan di ... pada tanggal ...": the first one that is filled; or that its place is open."""
     blank: Fact[str] | None = None
     for match in _DECIDED.finditer(layout.text):
         found = find_dates(match["when"])
@@ -92,9 +118,9 @@ def _decided(layout: Layout) -> tuple[Fact[date] | None, Fact[str] | None]:
     return None, blank
 
 
-def _signed(layout: Layout) -> Fact[date] | None:
+def _signed(layout: Layout) -> Fact[day] | None:
     """The last "Place, date" line: it stands above the signature, or at the head of a letter."""
-    last: Fact[date] | None = None
+    last: Fact[day] | None = None
     for match in _PLACE.finditer(layout.text):
         found = find_dates(match["when"])
         if found and found[0].start <= 12 and not CITED_BEFORE.search(match["place"]):
@@ -107,9 +133,9 @@ def _signed(layout: Layout) -> Fact[date] | None:
     return last
 
 
-def _labelled(layout: Layout, headings: Sequence[Heading]) -> Fact[date] | None:
+def _labelled(layout: Layout, headings: Sequence[Heading]) -> Fact[day] | None:
     """Dates behind a label (SOP tables), beside the number of a letter, or alone on a line above the signature."""
-    made: dict[str, Fact[date]] = {}
+    made: dict[str, Fact[day]] = {}
     for match in _MADE.finditer(layout.text[:6_000]):
         found = find_dates(match["when"])
         if found and found[0].start <= 8:
@@ -118,13 +144,9 @@ def _labelled(layout: Layout, headings: Sequence[Heading]) -> Fact[date] | None:
     for which in _MADE_ORDER:
         if which in made:
             return made[which]
-    for heading in headings[:2]:
-        for line in heading.text.split("\n"):
-            if line[:6].lower().startswith(("nomor", "no.", "no :")) or " | " in line:
-                found = [item for item in find_dates(line) if not CITED_BEFORE.search(line[:0])]
-                if found:
-                    place = heading.start + heading.text.find(line)
-                    return Fact(found[-1].value, line, layout.page_at(place), Field.TEXT, LABELLED)
+    beside = _beside_number(layout, headings)
+    if beside is not None:
+        return beside
     alone = None
     for match in _ALONE.finditer(layout.text):
         found = find_dates(match["when"])
@@ -133,7 +155,19 @@ def _labelled(layout: Layout, headings: Sequence[Heading]) -> Fact[date] | None:
     return alone
 
 
-def _event(layout: Layout) -> Fact[date] | None:
+def _beside_number(layout: Layout, headings: Sequence[Heading]) -> Fact[day] | None:
+    """The date that stands on the line of a letter's number."""
+    for heading in headings[:2]:
+        for line in heading.text.split("\n"):
+            if line[:6].lower().startswith(("nomor", "no.", "no :")) or " | " in line:
+                found = find_dates(line)
+                if found:
+                    place = heading.start + heading.text.find(line)
+                    return Fact(found[-1].value, line, layout.page_at(place), Field.TEXT, LABELLED)
+    return None
+
+
+def _event(layout: Layout) -> Fact[day] | None:
     """The day of a meeting or activity: "Hari/Tanggal : ...", "Pada hari ini ..."."""
     opening = layout.text[:8_000]
     for match in _ON_THIS_DAY.finditer(opening):
@@ -149,7 +183,7 @@ def _event(layout: Layout) -> Fact[date] | None:
     return None
 
 
-def _sealed(layout: Layout) -> Fact[date] | None:
+def _sealed(layout: Layout) -> Fact[day] | None:
     """When an electronic signature says that it was made."""
     for signature in layout.extraction.metadata.signatures:
         if signature.signed is not None:
@@ -157,7 +191,7 @@ def _sealed(layout: Layout) -> Fact[date] | None:
     return None
 
 
-def _only(layout: Layout) -> Fact[date] | None:
+def _only(layout: Layout) -> Fact[day] | None:
     """The only date of the text, or the one in its last lines; not one of a cited law."""
     text = layout.text
     own = [
@@ -175,7 +209,7 @@ def _only(layout: Layout) -> Fact[date] | None:
     return None
 
 
-def _filled_in(layout: Layout) -> Fact[date] | None:
+def _filled_in(layout: Layout) -> Fact[day] | None:
     """The date beside who filled, drew up or printed a table."""
     last = None
     if layout.names("menimbang"):
@@ -187,11 +221,11 @@ def _filled_in(layout: Layout) -> Fact[date] | None:
     return last
 
 
-def _named(layout: Layout) -> Fact[date] | None:
+def _named(layout: Layout) -> Fact[day] | None:
     """A whole date in the name of the file: when it happened, more often than when it was written."""
     found = find_dates(stem_of(layout.file.name).replace("_", " "))
     return Fact(found[0].value, found[0].quote, None, Field.NAME, NAMED) if found else None
 
 
-def _fact(layout: Layout, found: FoundDate, certainty: float) -> Fact[date]:
+def _fact(layout: Layout, found: FoundDate, certainty: float) -> Fact[day]:
     return Fact(found.value, found.quote, layout.page_at(found.start), Field.TEXT, certainty)

@@ -29,7 +29,13 @@ _REGENCY = re.compile(
     re.MULTILINE,
 )
 _FOLDER = (
-    ("desa", re.compile(r"^(?:\d{1,2}[.)]?\s*)?(?:desa|ds\.?|kelurahan|kel\.?|gampong|nagari|kampung)\s+(?!layak|/)\w", re.IGNORECASE)),
+    (
+        "desa",
+        re.compile(
+            r"^(?:\d{1,2}[.)]?\s*)?(?:desa|ds\.?|kelurahan|kel\.?|gampong|nagari|kampung)\s+(?!layak|/)\w",
+            re.IGNORECASE,
+        ),
+    ),
     ("kecamatan", re.compile(r"^(?:\d{1,2}[.)]?\s*)?(?:kecamatan|kec\.?|distrik)\s+(?!layak)\w", re.IGNORECASE)),
 )
 

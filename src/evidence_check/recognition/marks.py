@@ -28,7 +28,8 @@ _PLACE = re.compile(
 )
 _LEADER = re.compile(r"(?:\.{4,}|…{2,})\s*(?:\d|[ivxl]+\b)")  # the dots of a table of contents or of a list of marks
 _REFERS = re.compile(
-    r"(?:tercantum|sebagaimana|tersebut|terlampir|dimaksud|termuat)\s+(?:dimaksud\s+)?(?:pada\s+|di\s+|dalam\s+)?lampiran\b", re.IGNORECASE
+    r"(?:tercantum|sebagaimana|tersebut|terlampir|dimaksud|termuat)\s+(?:dimaksud\s+)?(?:pada\s+|di\s+|dalam\s+)?lampiran\b",
+    re.IGNORECASE,
 )
 _ANNEX = re.compile(
     r"(?:^|\n)\W{0,3}LAMPIRAN\s*(?:[IVX]{1,4}|\d)?\s*[:.]?\s*(?:\n|KEPUTUSAN|PERATURAN|SURAT|INSTRUKSI|SK\b|SUSUNAN|DAFTAR|MATRIKS|"
@@ -36,11 +37,16 @@ _ANNEX = re.compile(
     r"Susunan|Daftar)",
 )
 _COPY = re.compile(
-    r"(?:^|\n)\W{0,3}[sl]? ?(?:SALINAN|PETIKAN)\b|(?:Salinan|Petikan|Turunan)\s+(?:ini\s+)?sesuai\s+(?:dengan\s+)?aslinya", re.IGNORECASE
+    r"(?:^|\n)\W{0,3}[sl]? ?(?:SALINAN|PETIKAN)\b|(?:Salinan|Petikan|Turunan)\s+(?:ini\s+)?sesuai\s+(?:dengan\s+)?aslinya",
+    re.IGNORECASE,
 )
-_REVOKES = re.compile(r"dicabut\s+dan\s+dinyatakan\s+tidak\s+(?:ber)?laku|dinyatakan\s+tidak\s+berlaku\s+lagi", re.IGNORECASE)
+_REVOKES = re.compile(
+    r"dicabut\s+dan\s+dinyatakan\s+tidak\s+(?:ber)?laku|dinyatakan\s+tidak\s+berlaku\s+lagi", re.IGNORECASE
+)
 _COVER_WORDS = re.compile(r"\b(?:disusun oleh|oleh|lampiran|tahun)\b|LOGO", re.IGNORECASE)
-_BODY_WORDS = re.compile(r"Menimbang|MEMUTUSKAN|Pasal\s+\d|Yth|Pada hari ini|diberikan kepada|PIHAK|Ditetapkan", re.IGNORECASE)
+_BODY_WORDS = re.compile(
+    r"Menimbang|MEMUTUSKAN|Pasal\s+\d|Yth|Pada hari ini|diberikan kepada|PIHAK|Ditetapkan", re.IGNORECASE
+)
 _MOST_COVER_WORDS = 45
 _FEWEST_PLACES = 4
 _MEDIUM_PLACES = 2

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_EXTENSION = re.compile(r"(?:\.(?:pdf|docx?|xlsx?|xlsm|pptx?|jpe?g|png|txt|csv|rtf|odt|ods|heic|tiff?|webp|bmp|url|lnk))+$", re.IGNORECASE)
+_EXTENSION = re.compile(
+    r"(?:\.(?:pdf|docx?|xlsx?|xlsm|pptx?|jpe?g|png|txt|csv|rtf|odt|ods|heic|tiff?|webp|bmp|url|lnk))+$", re.IGNORECASE
+)
 _SEPARATORS = re.compile(r"[_;\[\]{}@#!'’\"=~]+|%20")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[a-z]{2})(?=[A-Z]{2})|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _LETTER_FIGURE = re.compile(r"(?<=[A-Za-z]{3})(?=\d{1,4}(?!\d))|(?<=\d)(?=[A-Za-z]{3})")

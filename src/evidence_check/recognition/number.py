@@ -85,14 +85,14 @@ def _is_own(text: str, found: FoundNumber) -> bool:
 
 
 def _in_label(layout: Layout) -> NumberFacts | None:
-    """"Nomor : ..." at the beginning of a line among the first ones: letters, reports, SOPs, certificates."""
+    """Reads "Nomor : ..." at the beginning of a line among the first ones: letters, reports, SOPs, certificates."""
     end = _after_lines(layout.text, _OPENING)
     opening = layout.text[:end]
     later: FoundNumber | None = None
     for found in find_numbers(opening):
         begin = opening.rfind("\n", 0, found.start) + 1
         before = opening[begin : found.start].strip(" |:\t-")
-        if before or found.regulation and "TAHUN" not in found.quote:
+        if before or (found.regulation and "TAHUN" not in found.quote):
             continue
         if ":" in found.quote or found.regulation or "/" in found.value or found.blank:
             if not found.blank:
@@ -145,7 +145,9 @@ def _in_name(layout: Layout) -> NumberFacts:
     if not found or not FIRST_YEAR <= (found[0].year or 0) <= LAST_YEAR:
         return NumberFacts()
     first = found[0]
-    return NumberFacts(Fact(first.value, first.quote, None, Field.NAME, IN_NAME), first.year, None, None, regulation=True)
+    return NumberFacts(
+        Fact(first.value, first.quote, None, Field.NAME, IN_NAME), first.year, None, None, regulation=True
+    )
 
 
 def _facts(layout: Layout, found: FoundNumber, offset: int, certainty: float) -> NumberFacts:

@@ -45,12 +45,20 @@ def find_period(
     text = layout.text
     term = _TERM.search(text) if layout.names("periode", "masa") else None
     if term is not None and _valid(int(term["a"]), int(term["b"])):
-        return Fact((int(term["a"]), int(term["b"])), " ".join(term[0].split()), layout.page_at(term.start()), Field.TEXT, STATED)
+        return Fact(
+            (int(term["a"]), int(term["b"])),
+            " ".join(term[0].split()),
+            layout.page_at(term.start()),
+            Field.TEXT,
+            STATED,
+        )
     if layout.names("berlaku", "masa bakti", "jangka", "terhitung"):
         stated = _until(layout, dated) or _length(layout, dated)
         if stated is not None:
             return stated
-    name = _TERM.search(stem_of(layout.file.name)) or (_SPAN.search(stem_of(layout.file.name)) if not layout.readable else None)
+    name = _TERM.search(stem_of(layout.file.name)) or (
+        _SPAN.search(stem_of(layout.file.name)) if not layout.readable else None
+    )
     if name is not None and _valid(int(name["a"]), int(name["b"])):
         return Fact((int(name["a"]), int(name["b"])), name[0], None, Field.NAME, IN_NAME)
     return None

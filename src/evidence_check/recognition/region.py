@@ -51,7 +51,9 @@ def find_origin(layout: Layout, headings: Sequence[Heading], local: bool | None,
     state = _STATE.search(opening)
     given = _GIVEN.search(layout.text[:3_000]) if state is not None else None
     if given is not None:
-        receiver = _first(layout, layout.text[given.end() : given.end() + 400], given.end(), own, RECEIVER, issuers=False)
+        receiver = _first(
+            layout, layout.text[given.end() : given.end() + 400], given.end(), own, RECEIVER, issuers=False
+        )
         if receiver is not None:
             return receiver
     head = _first(layout, opening, 0, own, LETTERHEAD, issuers=False)
@@ -64,7 +66,9 @@ def find_origin(layout: Layout, headings: Sequence[Heading], local: bool | None,
         if spoken_of.origin.value is Origin.OWN:
             return spoken_of  # an office of the state that works here and writes about here
     if state is not None:
-        return RegionFacts(Fact(Origin.CENTRAL, state[0].strip(), layout.page_at(state.start()), Field.TEXT, LETTERHEAD))
+        return RegionFacts(
+            Fact(Origin.CENTRAL, state[0].strip(), layout.page_at(state.start()), Field.TEXT, LETTERHEAD)
+        )
     signer = _first(layout, layout.text, 0, own, SIGNER, issuers=True)
     if signer is not None:
         return signer
@@ -75,8 +79,10 @@ def _opening(layout: Layout, headings: Sequence[Heading]) -> str:
     """Letterhead and title: the first lines, without the subject (which may name anybody)."""
     end = _OPENING
     if headings and not headings[0].annex:
-        end = min(end, headings[0].start + headings[0].about) if headings[0].subject else min(
-            end, headings[0].start + len(headings[0].text)
+        end = (
+            min(end, headings[0].start + headings[0].about)
+            if headings[0].subject
+            else min(end, headings[0].start + len(headings[0].text))
         )
     return layout.text[: max(end, 80)]
 

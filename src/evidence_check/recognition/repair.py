@@ -15,7 +15,9 @@ SHORTEST, CUTOFF = 5, 76.0
 _WORD = re.compile(r"[A-Za-z0-9|!'’\\/}{(\[*]*[A-Z][A-Za-z0-9|!'’}{(\[*]*")
 _SPLIT = re.compile(r"\b([A-Z]{1,10}) ([A-Z]{1,8})(?: ([A-Z]{1,6}))?\b")
 _MAYOR = re.compile(r"\\?\bV?W?[A4]L[TIl1!ij] ?K[OQ]TA(?=\s|[A-Z])|\\VALi KOTA")
-_NOISE = str.maketrans({"0": "O", "1": "I", "|": "I", "!": "I", "5": "S", "8": "B", "'": "", "’": "", "*": "", "(": "", "}": ""})
+_NOISE = str.maketrans(
+    {"0": "O", "1": "I", "|": "I", "!": "I", "5": "S", "8": "B", "'": "", "’": "", "*": "", "(": "", "}": ""}
+)
 
 
 def repair(heading: str, vocabulary: tuple[str, ...]) -> str:

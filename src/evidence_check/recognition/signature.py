@@ -90,7 +90,9 @@ def find_signature(layout: Layout, main_type: str | None, recogniser: Recogniser
             lookalike = Fact(quote, quote, page)
     if unsigned is not None:
         reason = Fact(unsigned[0], unsigned[0], None, Field.NAME, SAID_IN_NAME)
-        return SignatureFacts(Fact(SignatureState.NONE, unsigned[0], None, Field.NAME, SAID_IN_NAME), signer, reason, lookalike)
+        return SignatureFacts(
+            Fact(SignatureState.NONE, unsigned[0], None, Field.NAME, SAID_IN_NAME), signer, reason, lookalike
+        )
     return _without_certificate(layout, main_type, recogniser, places, signer, copy, lookalike)
 
 
@@ -109,16 +111,24 @@ def _without_certificate(
     empty = _empty(layout, places) if copy is None else None
     rule = recogniser.rule(main_type) if main_type else None
     needed = rule is not None and rule.type.needs_signature
-    if empty is None and not needed and (main_type in known.UNSIGNED_FORMS or layout.shape in {Shape.SHEETS, Shape.SLIDES}):
+    if (
+        empty is None
+        and not needed
+        and (main_type in known.UNSIGNED_FORMS or layout.shape in {Shape.SHEETS, Shape.SLIDES})
+    ):
         return SignatureFacts(_state(SignatureState.NOT_APPLICABLE), signer)
     if layout.editable:
         # Nobody signs a file that can still be edited; a picture of a signature in it proves nothing.
-        state = Fact(SignatureState.NONE, empty.quote if empty else "", empty.page if empty else None, Field.TEXT, EDITABLE)
+        state = Fact(
+            SignatureState.NONE, empty.quote if empty else "", empty.page if empty else None, Field.TEXT, EDITABLE
+        )
         return SignatureFacts(state, signer, empty, None, copy)
     if copy is not None or _may_hold_a_picture_of_it(layout):
         return unknown
     if empty is not None or needed:
-        state = Fact(SignatureState.NONE, empty.quote if empty else "", empty.page if empty else None, Field.TEXT, NO_PICTURE)
+        state = Fact(
+            SignatureState.NONE, empty.quote if empty else "", empty.page if empty else None, Field.TEXT, NO_PICTURE
+        )
         return SignatureFacts(state, signer, empty, None, copy)
     return unknown
 
@@ -191,7 +201,7 @@ def _signer(layout: Layout, places: list[_Place]) -> Fact[str] | None:
 
 
 def _copy_mark(layout: Layout, places: list[_Place]) -> Fact[str] | None:
-    """"ttd" where the original bears the signature."""
+    """The "ttd" where the original bears the signature."""
     for place in places:
         if place.mark:
             return Fact("ttd", f"{place.office} / ttd / {place.name}".strip(" /"), layout.page_at(place.offset))

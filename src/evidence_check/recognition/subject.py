@@ -14,8 +14,13 @@ FROM_HEADING, FROM_LABEL, FROM_FORM, FROM_METADATA = 0.95, 0.9, 0.75, 0.3
 
 _ABOUT = re.compile(r"^\W{0,3}(?:TENT ?ANG|Tentang)\b\W*")
 _MATTER = re.compile(r"^\W{0,3}(?:Perihal|PERIHAL|Hal|HAL|H a l)\s*[:;]\s*(?P<what>\S[^\n|]*)", re.MULTILINE)
-_NAMED = re.compile(r"^\W{0,3}(?:Nama SOP|NAMA SOP|Judul(?: SOP)?|JUDUL(?: SOP)?|Nama Kegiatan)\s*[:|]?\s*(?P<what>\S[^\n|]*)", re.MULTILINE)
-_NEXT_LABEL = re.compile(r"^\W{0,3}(?:Yth|Kepada|Kpd|Lampiran|Lamp|Sifat|Nomor|Tanggal|di\b|Dari|Tembusan|Dengan hormat)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"^\W{0,3}(?:Nama SOP|NAMA SOP|Judul(?: SOP)?|JUDUL(?: SOP)?|Nama Kegiatan)\s*[:|]?\s*(?P<what>\S[^\n|]*)",
+    re.MULTILINE,
+)
+_NEXT_LABEL = re.compile(
+    r"^\W{0,3}(?:Yth|Kepada|Kpd|Lampiran|Lamp|Sifat|Nomor|Tanggal|di\b|Dari|Tembusan|Dengan hormat)", re.IGNORECASE
+)
 _ENDS_SUBJECT = re.compile(
     r"DENGAN RAHMAT|^(?:BUPATI|WALI\s?KOTA|GUBERNUR|PRESIDEN|MENTERI|KEPALA|CAMAT|LURAH|KETUA|DIREKTUR|DEWAN|PIMPINAN)\b"
     r"[^\n]*,?\s*$|^(?:Menimbang|Mengingat|Membaca|Pasal\s|BAB\s|ANTARA\b|NOMOR\b|Nomor\b)"
@@ -37,7 +42,7 @@ def find_title(layout: Layout, headings: Sequence[Heading]) -> Fact[str] | None:
     for heading in headings[:3]:
         if heading.annex:
             continue
-        lines = []
+        lines: list[str] = []
         for line in _below_letterhead(heading):
             if lines and (not is_shouted(line) or _ENDS_TITLE.search(line) or len(lines) == MOST_LINES):
                 break
@@ -48,7 +53,9 @@ def find_title(layout: Layout, headings: Sequence[Heading]) -> Fact[str] | None:
     if layout.shape in {Shape.SHEETS, Shape.SLIDES} and layout.zones:
         return _first_line(layout, layout.zones[0])
     plain = layout.extraction.metadata.title.strip()
-    return Fact(plain[:MOST_CHARACTERS], plain[:MOST_CHARACTERS], None, Field.METADATA, FROM_METADATA) if plain else None
+    return (
+        Fact(plain[:MOST_CHARACTERS], plain[:MOST_CHARACTERS], None, Field.METADATA, FROM_METADATA) if plain else None
+    )
 
 
 def _below_letterhead(heading: Heading) -> Sequence[str]:

@@ -8,8 +8,12 @@ from functools import lru_cache
 
 _NUMBER = re.compile(r"(?<![\w/])-?\d{1,3}(?:\.\d{3})+(?:,\d+)?%?|(?<![\w/])-?\d+(?:[.,]\d+)?%?(?![\w/])")
 _YEAR = re.compile(r"(?<![\d/.\-])(20[0-4]\d)(?![\d/])")
-_SEXES = re.compile(r"(?:^|[\s|\t(])L(?:aki)?(?:[\s\-]*[Ll]aki)?\s*[|\t /&]?\s*(?:\d{4}\s)?P(?:r|erempuan)?(?:$|[\s|\t)])")
-_YEAR_COLUMNS = re.compile(r"(?<![\d/.\-])(20[0-4]\d)(?:\s*(?:\([^)\n]{1,8}\)|[LP%]))?[\s|]+(?:[^\d\n]{0,24})?(20[0-4]\d)(?![\d/])")
+_SEXES = re.compile(
+    r"(?:^|[\s|\t(])L(?:aki)?(?:[\s\-]*[Ll]aki)?\s*[|\t /&]?\s*(?:\d{4}\s)?P(?:r|erempuan)?(?:$|[\s|\t)])"
+)
+_YEAR_COLUMNS = re.compile(
+    r"(?<![\d/.\-])(20[0-4]\d)(?:\s*(?:\([^)\n]{1,8}\)|[LP%]))?[\s|]+(?:[^\d\n]{0,24})?(20[0-4]\d)(?![\d/])"
+)
 _FIGURE = re.compile(r"\d")
 _AMOUNT = 2
 _FEWEST_ROWS = 3

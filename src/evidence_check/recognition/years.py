@@ -132,7 +132,9 @@ def _frequent(layout: Layout) -> Iterator[Fact[int]]:
     """Years that a table names again and again, where no row of columns could be made out."""
     text = layout.text[:_OPENING]
     counted = Counter(
-        int(match["y"]) for match in _YEAR.finditer(text) if not CITED_BEFORE.search(text[max(0, match.start() - 60) : match.start()])
+        int(match["y"])
+        for match in _YEAR.finditer(text)
+        if not CITED_BEFORE.search(text[max(0, match.start() - 60) : match.start()])
     )
     for year, count in counted.items():
         if count > 1:

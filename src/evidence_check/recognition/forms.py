@@ -1,0 +1,202 @@
+"""Types told by what stands inside a file: an enacting formula, titles below the heading, columns, figures, parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from evidence_check.model.extraction import PageKind
+from evidence_check.model.recognition import Field
+from evidence_check.recognition import known
+from evidence_check.recognition.candidate import (
+    ALL_PARTS,
+    BESIDE_SLIDES,
+    ENACTING,
+    INNER_TITLE,
+    JOINED,
+    NAME,
+    NAMED_PICTURE,
+    PICTURE,
+    PLAN_MATRIX,
+    TABLE_OF_FIGURES,
+    TAKEN,
+    TOP_OF_HEADING,
+    Candidate,
+)
+from evidence_check.recognition.heading import Heading, is_shouted
+from evidence_check.recognition.layout import Layout, Shape
+from evidence_check.recognition.recogniser import Recogniser, TypeRule
+from evidence_check.recognition.tables import figures_in
+
+_ENACTING = re.compile(
+    r"Menetapkan\s*:?\s*\n?\s*(?P<what>[A-Z][A-Z'\-/. \n]{8,140}?)\s+TENTANG\b|(?P<own>(?:PERATURAN|KEPUTUSAN|INSTRUKSI)"
+    r"\s[A-Z'\- \n]{4,80}?)\s*\n?TENTANG\b"
+)
+_INNER_AT = 14  # an inner title begins its line, or nearly
+_MOST_INNER_LINES = 80
+_FEWEST_PARTS = 4
+_LONGEST_TITLE = 60
+_LINES_BELOW_ANNEX = 4
+MOST_FOR_PARTS = 16_000
+
+
+def enacted(layout: Layout, recogniser: Recogniser) -> Iterator[Candidate]:
+    """The type that the enacting formula repeats: "Menetapkan : PERATURAN BUPATI TENTANG ..."."""
+    for match in _ENACTING.finditer(layout.text[:12_000]):
+        what = " ".join((match["what"] or match["own"]).split())
+        # Titles of regulations are recognised together with their number, which the formula leaves out.
+        for phrase in (f"{what} NOMOR 1 TAHUN 2000 TENTANG", f"{what} KABUPATEN NOMOR 1 TAHUN 2000 TENTANG"):
+            for rule in recogniser.rules:
+                if (
+                    rule.title is not None
+                    and rule.may_be_in(phrase)
+                    and (hit := rule.title.search(phrase)) is not None
+                    and hit.start() == 0
+                ):
+                    page = layout.page_at(match.start())
+                    yield Candidate(rule, ENACTING, what, page, Field.TEXT, match.start())
+                    return
+
+
+def inner_titles(layout: Layout, headings: Sequence[Heading], recogniser: Recogniser) -> Iterator[Candidate]:
+    """Documents that begin, and forms that stand, inside a text: shouted lines below the heading."""
+    forms = [rule for rule in recogniser.rules if rule.id in known.INNER_FORMS and rule.title is not None]
+    begun = headings[0].start + len(headings[0].text) if headings else 0
+    position = checked = annexed = 0
+    before_blank = True
+    yielded: set[str] = set()
+    for line in layout.text.split("\n"):
+        start, position = position, position + len(line) + 1
+        blank_above, before_blank = before_blank, not line
+        if not line or len(line) > 110 or not is_shouted(line) or checked >= _MOST_INNER_LINES:
+            continue
+        checked += 1
+        for rule in forms:
+            match = rule.title.search(line) if rule.title is not None and rule.id not in yielded else None
+            if match is not None and _is_inner_title(line, match):
+                yielded.add(rule.id)
+                yield Candidate(rule, INNER_TITLE, line.strip(), layout.page_at(start), Field.TEXT, start)
+        if start > begun and len(line) <= _LONGEST_TITLE:
+            if annexed > 0:
+                yield from _annexed_at(layout, start, line, recogniser)
+            elif blank_above:
+                yield from _begun_at(layout, start, line, recogniser)
+        annexed = _LINES_BELOW_ANNEX if line.startswith("LAMPIRAN") else annexed - 1
+
+
+def _is_inner_title(line: str, match: re.Match[str]) -> bool:
+    if PLAN_MATRIX.search(line) or line.rstrip().endswith((",", ";")):
+        return False
+    return match.start() <= _INNER_AT or bool(JOINED.search(line[: match.start()]))
+
+
+def _begun_at(layout: Layout, start: int, line: str, recogniser: Recogniser) -> Iterator[Candidate]:
+    """A document that begins here in an unpaged text: its title alone on a line, and then most of its parts."""
+    following = None
+    shouted = line.upper()
+    for rule in recogniser.rules:
+        if rule.title is None or not rule.parts or not rule.may_be_in(shouted):
+            continue
+        match = rule.title.match(line)
+        if match is None or match.end() < len(line.rstrip(" :.")):
+            continue
+        following = following if following is not None else flat(layout.text[start + len(line) : start + 2_500])
+        present = sum(part.is_in(following) for part in rule.parts)
+        if present >= max(2, (len(rule.parts) + 1) // 2):
+            yield Candidate(rule, INNER_TITLE, line.strip(), layout.page_at(start), Field.TEXT, start, begins=True)
+
+
+def _annexed_at(layout: Layout, start: int, line: str, recogniser: Recogniser) -> Iterator[Candidate]:
+    """A form that is the annex: its title right below the word for annex."""
+    shouted = line.upper()
+    for rule in recogniser.rules:
+        if rule.title is None or rule.id in known.GENERAL_FORMS or not rule.type.local or not rule.may_be_in(shouted):
+            continue
+        if rule.id == known.MATRIX and PLAN_MATRIX.search(line):
+            continue
+        match = rule.title.match(line)
+        if match is not None and match[0].strip():
+            yield Candidate(rule, INNER_TITLE, line.strip(), layout.page_at(start), Field.TEXT, start)
+
+
+def forms(layout: Layout, found: Sequence[Candidate], recogniser: Recogniser) -> Iterator[Candidate]:
+    """What the form of a file shows: slides, columns of a matrix, rows of figures."""
+    page = layout.zones[0].page if layout.zones else None
+    slides = recogniser.rule(known.SLIDES)
+    if layout.shape is Shape.SLIDES and slides is not None:
+        yield Candidate(slides, BESIDE_SLIDES if found else TOP_OF_HEADING, "", page, Field.METADATA)
+        return
+    if layout.shape is Shape.PICTURE:
+        return
+    ids = {candidate.rule.id for candidate in found}
+    matrix = recogniser.rule(known.MATRIX)
+    columns = _matrix_columns(layout, matrix) if matrix is not None and known.MATRIX not in ids else None
+    if matrix is not None and columns is not None:
+        yield Candidate(matrix, INNER_TITLE, columns, page, Field.TEXT)
+        ids.add(known.MATRIX)
+    elif matrix is not None and known.MATRIX not in ids:
+        label = next((zone.label for zone in layout.zones if "matri" in zone.label.lower()), None)
+        if label:
+            yield Candidate(matrix, INNER_TITLE, label, page, Field.TEXT)
+            ids.add(known.MATRIX)
+    table = recogniser.rule(known.TABLE)
+    if table is None or known.TABLE in ids:
+        return
+    if layout.shape is Shape.SHEETS or known.MATRIX in ids or not found:
+        figures = figures_in(layout.text)
+        clear = figures.years or figures.sexes or known.MATRIX in ids or layout.shape is Shape.SHEETS
+        if figures.is_table and clear:
+            yield Candidate(table, TABLE_OF_FIGURES, "", page, Field.TEXT)
+
+
+def _matrix_columns(layout: Layout, matrix: TypeRule) -> str | None:
+    """The row of column names of a matrix, where most of the columns that the pack names stand in one row."""
+    wanted = max(3, len(matrix.parts) - 1)
+    if len(matrix.parts) < 3:
+        return None
+    for zone in layout.zones:
+        if zone.kind not in {PageKind.SHEET, PageKind.BODY, PageKind.PAGE}:
+            continue
+        for line in layout.of(zone).split("\n")[:12]:
+            if 12 < len(line) < 200 and sum(part.is_in(line.lower()) for part in matrix.parts) >= wanted:
+                return line
+    return None
+
+
+def by_parts(layout: Layout, found: Sequence[Candidate], recogniser: Recogniser) -> Iterator[Candidate]:
+    """Without a title: the one document of all whose many parts are all there."""
+    if any(candidate.certainty >= INNER_TITLE for candidate in found):
+        return
+    text = flat(layout.text[:MOST_FOR_PARTS])
+    enacting = "menimbang" in text
+    whole = [
+        rule
+        for rule in recogniser.rules
+        if len(rule.parts) >= _FEWEST_PARTS
+        and rule.type.parent is None
+        and rule.type.local
+        and rule.id != known.MATRIX
+        and enacting == any("menimbang" in part.alternatives for part in rule.parts)
+        and all(part.is_in(text) for part in rule.parts)
+    ]
+    if len(whole) == 1:
+        yield Candidate(whole[0], ALL_PARTS, "", layout.zones[0].page, Field.TEXT, len(text))
+
+
+def flat(text: str) -> str:
+    """Small letters and single spaces: what parts are sought in."""
+    return " ".join(text.lower().split())
+
+
+def pictures(layout: Layout, found: Sequence[Candidate], recogniser: Recogniser) -> Iterator[Candidate]:
+    """A picture is a photo of something that happened, unless its name or its words say otherwise."""
+    photo = recogniser.rule(known.PHOTO)
+    if layout.shape is not Shape.PICTURE or photo is None:
+        return
+    if any(candidate.certainty > NAME and candidate.rule is not photo for candidate in found):
+        return
+    others = [candidate for candidate in found if candidate.rule is not photo and candidate.certainty > 0]
+    metadata = layout.extraction.metadata
+    taken = metadata.taken is not None or bool(metadata.camera)
+    certainty = NAMED_PICTURE if others else TAKEN if taken else PICTURE
+    yield Candidate(photo, certainty, metadata.camera, None, Field.METADATA)
