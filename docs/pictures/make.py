@@ -1,6 +1,6 @@
 """Makes docs/pictures/scan.svg: what a scan of the sample really prints, drawn as a terminal.
 
-    python docs/pictures/make.py
+Run it with ``python docs/pictures/make.py`` after the table or the sample has changed.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ def main() -> None:
         screen.print(Text.from_ansi(line), soft_wrap=True)
     picture = screen.export_svg(title="evidence-check", unique_id="scan")
     # rich names a web font; the picture must not fetch anything.
-    picture = re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL).replace("Fira Code, monospace", "monospace")
+    picture = re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)
+    picture = picture.replace("Fira Code, monospace", "monospace")
     (HERE / "scan.svg").write_text(picture, encoding="utf-8")
 
 

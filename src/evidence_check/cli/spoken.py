@@ -16,7 +16,8 @@ class SpokenCommand(click.Command):
     """A command whose help is in the language of its translator."""
 
     def __init__(self, *args: Any, say: Translator, **kwargs: Any) -> None:
-        super().__init__(*args, options_metavar=say("cli.metavar.options"), **kwargs)
+        super().__init__(*args, **kwargs)
+        self.options_metavar = say("cli.metavar.options")
         self.say = say
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -41,12 +42,9 @@ class SpokenGroup(click.Group):
     def __init__(
         self, *args: Any, say: Translator, factories: Mapping[str, Callable[[], Factory]], prefix: str, **kwargs: Any
     ) -> None:
-        super().__init__(
-            *args,
-            options_metavar=say("cli.metavar.options"),
-            subcommand_metavar=say("cli.metavar.commands"),
-            **kwargs,
-        )
+        super().__init__(*args, **kwargs)
+        self.options_metavar = say("cli.metavar.options")
+        self.subcommand_metavar = say("cli.metavar.commands")
         self.say = say
         self.factories = factories
         self.prefix = prefix
