@@ -59,6 +59,19 @@ def test_only_public_words_and_the_dates_of_the_document_are_kept() -> None:
         assert lost not in kept.text
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Nomor : R/101/XII/KA/RH.00/2025/BNNK", "Nomor : R/101/XII/KA/RH.00/2025/BNNK"),
+        ("Nomor : 12/KENARISA/2025", "Nomor : 12/ /2025"),
+        ("Lestari, 17 Desember 2025\nKepala Dinas\nKenarisa", ", 17 Desember 2025\n\n"),
+        ("Lestari, 17 Desember 2012\nKenarisa anak", ",\nanak"),
+    ],
+)
+def test_the_number_and_the_date_of_signing_survive(text: str, kept: str) -> None:
+    assert withhold(reading(text), OUTLINE).text == kept
+
+
 def test_withholding_twice_changes_nothing_more() -> None:
     once = withhold(reading(LETTER), OUTLINE)
     assert withhold(once, OUTLINE) == once

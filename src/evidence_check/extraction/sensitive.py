@@ -32,6 +32,18 @@ _DECIDED = re.compile(
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"\bbulan\s+((?:" + "|".join(_MONTHS) + r")\b(?:\s+(?:19|20)\d\d\b)?)", re.IGNORECASE)
+# "Lestari, 17 Desember 2025" is the date of the document where an office signs below it, else perhaps a birthday.
+_PLACE_AND_DATE = re.compile(
+    r"^\W*[^\W\d_][\w. ]{1,40},\s*(\d{1,2}\s+(?:" + "|".join(_MONTHS) + r")\s+(?:19|20)\d\d)\W*$", re.IGNORECASE
+)
+_SIGNING = re.compile(
+    r"^\W*(?:(?:a\.n|u\.b|plt|plh|pj)\b\.?\s*)?"
+    r"(?:kepala|ketua|bupati|wali\s?kota|sekretaris|direktur|camat|lurah|hakim|kapolres|kasat|koordinator|mengetahui)\b",
+    re.IGNORECASE,
+)
+_SIGNED_WITHIN = 3
+# A piece of a document number such as XII, KA or BNNK: short capitals between slashes, dots or hyphens.
+_CODE = re.compile(r"(?:(?<=[/.\-])|(?<![\w]))[A-Z]{1,6}(?=[/.\-])|(?<=[/.\-])[A-Z]{1,6}\b")
 # What follows on such a line is a person.
 _PERSON = re.compile(
     r"\b(?:nama|inisial|alias|korban|pelaku|saksi|ibu|ayah|wali)\b[^:\n]{0,20}:|\b(?:a\.n\.|bin|binti|alias)\s",
@@ -82,10 +94,15 @@ def _kept_words(public: frozenset[str]) -> frozenset[str]:
 
 def _sieve(text: str, words: frozenset[str], *, heading: bool) -> str:
     kept: list[str] = []
-    for place, line in enumerate(text.split("\n")):
+    lines = text.split("\n")
+    for place, line in enumerate(lines):
         numbers = _kept_dates_and_numbers(line, heading=heading and place < _HEADING_LINES)
+        dated = _PLACE_AND_DATE.match(line)
+        if dated and any(_SIGNING.match(below) for below in lines[place + 1 : place + 1 + _SIGNED_WITHIN]):
+            numbers |= {dated.start(1) + part.start() for part in re.finditer(r"[^\W_]+", dated.group(1))}
+        codes = _kept_codes(line) if heading and place < _HEADING_LINES else frozenset()
         person = _PERSON.search(line)
-        kept.append(_sieve_line(line[: person.end()] if person else line, words, numbers))
+        kept.append(_sieve_line(line[: person.end()] if person else line, words, numbers, codes))
     return "\n".join(kept)
 
 
@@ -100,13 +117,25 @@ def _kept_dates_and_numbers(line: str, *, heading: bool) -> frozenset[int]:
     return frozenset(kept)
 
 
-def _sieve_line(line: str, words: frozenset[str], places: frozenset[int]) -> str:
+def _kept_codes(line: str) -> frozenset[int]:
+    """Where in the line of a document's number short codes of offices start."""
+    found = _NUMBER.search(line)
+    if found is None or "/" not in found.group(1):
+        return frozenset()
+    return frozenset(found.start(1) + code.start() for code in _CODE.finditer(found.group(1)))
+
+
+def _sieve_line(line: str, words: frozenset[str], places: frozenset[int], codes: frozenset[int] = frozenset()) -> str:
     out: list[str] = []
     end = 0
     for match in _TOKEN.finditer(line):
         token = match.group()
         known = token.casefold() in words or not token[0].isalnum()
-        if known or (match.start() in places and (token.isdecimal() or token.casefold() in _MONTHS)):
+        if (
+            known
+            or match.start() in codes
+            or (match.start() in places and (token.isdecimal() or token.casefold() in _MONTHS))
+        ):
             if match.start() > end and out:
                 out.append(" ")
             out.append(token)
