@@ -86,8 +86,8 @@ def recognised(*pages: str | dict[str, str], path: str = "berkas.pdf", form: str
 def load_cases() -> list[tuple[str, dict[str, Any]]]:
     """All cases: the name of the case file and of the case, and what it says."""
     yaml = YAML(typ="safe")
-    found = []
-    for file in sorted(CASES.glob("*.yaml")):
-        for case in yaml.load(file.read_text(encoding="utf-8")):
-            found.append((f"{file.stem}: {case['case']}", case))
-    return found
+    return [
+        (f"{file.stem}: {case['case']}", case)
+        for file in sorted(CASES.glob("*.yaml"))
+        for case in yaml.load(file.read_text(encoding="utf-8"))
+    ]

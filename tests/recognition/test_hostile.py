@@ -72,15 +72,12 @@ def test_any_text_gives_a_value(text: str, name: str, form: str) -> None:
     assert isinstance(recognised(text, path=name, form=form), Recognition)
 
 
-_WORDS = st.lists(
-    st.sampled_from(
-        "KEPUTUSAN BUPATI NOMOR TENTANG 188.45/ / /2024 5 TAHUN 2022 .... Ditetapkan di pada tanggal Mei ttd NIP KEPALA DINAS"
-        " LAMPIRAN MATRIKS SALINAN Menimbang : a. PERATURAN DAERAH KABUPATEN RIMBA JAYA \n \n\n | 2024 2025 L P Hal Undangan".split(
-            " "
-        )
-    ),
-    max_size=120,
+_OFFICIAL = (
+    "KEPUTUSAN BUPATI NOMOR TENTANG 188.45/ / /2024 5 TAHUN 2022 .... Ditetapkan di pada tanggal Mei ttd NIP "
+    "KEPALA DINAS LAMPIRAN MATRIKS SALINAN Menimbang : a. PERATURAN DAERAH KABUPATEN RIMBA JAYA | 2024 2025 L P "
+    "Hal Undangan"
 )
+_WORDS = st.lists(st.sampled_from([*_OFFICIAL.split(), "\n", "\n\n"]), max_size=120)
 
 
 @given(words=_WORDS)

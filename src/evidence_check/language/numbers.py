@@ -29,12 +29,12 @@ _REGULATION = re.compile(
     re.IGNORECASE,
 )
 _SEGMENT = r"[A-Za-z0-9&()^'\-][A-Za-z0-9&()^'.\-–]{0,39}"
-_SLASHED = re.compile(
-    rf"(?P<all>{_SEGMENT}(?:[ \t]?/[ \t]?(?:{_SEGMENT}(?:[ ]\d{{1,3}}(?=[ \t]?/))?)){{1,8}})"
-)
+_SLASHED = re.compile(rf"(?P<all>{_SEGMENT}(?:[ \t]?/[ \t]?(?:{_SEGMENT}(?:[ ]\d{{1,3}}(?=[ \t]?/))?)){{1,8}})")
 _COURT = re.compile(r"\s(?:[A-Z][a-z]{1,3}|[A-Z]{2,4})\b")
 _DOTTED = re.compile(r"(?=[A-Za-z.\-]{0,12}\d)[A-Za-z0-9]+(?:[.\-][A-Za-z0-9]+){2,12}")
-_PLAIN = re.compile(r"(?P<no>\d{1,5}(?:[ .]?[A-Z](?![A-Za-z]))?)(?=\s*(?:$|\n|\||,|;|TANGGAL\b|TENTANG\b))", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"(?P<no>\d{1,5}(?:[ .]?[A-Z](?![A-Za-z]))?)(?=\s*(?:$|\n|\||,|;|TANGGAL\b|TENTANG\b))", re.IGNORECASE
+)
 _BLANK_PLACE = r"(?:\.{2,}|_{2,}|…+|-{3,}|[xX]{2,}(?![a-wyz])|\[[^\]\n]{0,20}\]|<<?[^>\n]{0,20}>>?)"
 _BLANK = (
     # NOMOR ..... TAHUN 2025, NOMOR TAHUN 2025, Nomor: ....
@@ -97,7 +97,7 @@ def find_numbers_in_name(name: str) -> list[FoundNumber]:
 
 
 def number_after_kind(name: str, position: int) -> FoundNumber | None:
-    """The number that stands right after the word for a regulation in a file name ("perbup 31-2024", "PERDA 9 2020")."""
+    """The number right after the word for a regulation in a file name ("perbup 31-2024", "PERDA 9 2020")."""
     match = _AFTER_KIND.match(name, position)
     if match is None:
         return None
@@ -121,7 +121,7 @@ def _number_after(text: str, announced: re.Match[str]) -> FoundNumber | None:
     regulation = _REGULATION.match(text, at)
     if regulation is not None and not text[at : at + 6].upper().startswith("TAHUN"):
         value = _tidy_figures(regulation["no"])
-        year = figure(regulation["y"][:_year_length(regulation["y"])]) if regulation["y"] else None
+        year = figure(regulation["y"][: _year_length(regulation["y"])]) if regulation["y"] else None
         if value is not None:
             end = regulation.end("y") if regulation["y"] else regulation.end()
             good = year is not None and FIRST_YEAR <= year <= LAST_YEAR

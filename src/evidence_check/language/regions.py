@@ -87,7 +87,8 @@ _NOT_A_NAME = frozenset(
 _KIND = r"KABUPATEN|KAB\.|KAB(?=\s)|KOTAMADYA|KOTA|PROVINSI|PROPINSI|PROV\.|BUPATI|WALI\s?KOTA|GUBERNUR"
 _FOUND = re.compile(
     rf"(?<![A-Za-z])(?P<lead>(?:PEMERINTAH(?:AN)?|PEMKAB|PEMKOT|(?:PERATURAN|SEKRETARIAT|SEKRETARIS)\s+DAERAH)\s+)?"
-    rf"(?:DAERAH\s+)?(?P<kind>{_KIND})[ \t]*(?P<second>(?:DAERAH\s)?TINGKAT\s+I{{1,2}}\s+)?(?P<rest>[^\n,;:()/|]{{1,60}})",
+    rf"(?:DAERAH\s+)?(?P<kind>{_KIND})[ \t]*(?P<second>(?:DAERAH\s)?TINGKAT\s+I{{1,2}}\s+)?"
+    r"(?P<rest>[^\n,;:()/|]{1,60})",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’.\-]*")

@@ -62,8 +62,8 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 _DRAWN_UP = re.compile(
-    r"(?:di ?isi|disusun|penyusun|dibuat|dicetak|tgl cetak|diketik|ketikan|diolah|pengolah|petugas data|operator|update|"
-    r"diperbarui|tarikan|diunduh)\b(?P<when>[^\n]{4,90})",
+    r"(?:di ?isi|disusun|penyusun|dibuat|dicetak|tgl cetak|diketik|ketikan|diolah|pengolah|petugas data|operator|"
+    r"update|diperbarui|tarikan|diunduh)\b(?P<when>[^\n]{4,90})",
     re.IGNORECASE,
 )
 _UNDATED = frozenset({known.LEAFLET, known.SLIDES, known.NEWS})

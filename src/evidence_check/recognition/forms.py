@@ -29,8 +29,8 @@ from evidence_check.recognition.recogniser import Recogniser, TypeRule
 from evidence_check.recognition.tables import figures_in
 
 _ENACTING = re.compile(
-    r"Menetapkan\s*:?\s*\n?\s*(?P<what>[A-Z][A-Z'\-/. \n]{8,140}?)\s+TENTANG\b|(?P<own>(?:PERATURAN|KEPUTUSAN|INSTRUKSI)"
-    r"\s[A-Z'\- \n]{4,80}?)\s*\n?TENTANG\b"
+    r"Menetapkan\s*:?\s*\n?\s*(?P<what>[A-Z][A-Z'\-/. \n]{8,140}?)\s+TENTANG\b"
+    r"|(?P<own>(?:PERATURAN|KEPUTUSAN|INSTRUKSI)\s[A-Z'\- \n]{4,80}?)\s*\n?TENTANG\b"
 )
 _INNER_AT = 14  # an inner title begins its line, or nearly
 _MOST_INNER_LINES = 80

@@ -18,8 +18,8 @@ _BODY = re.compile(
     r"|M\s?E\s?M\s?U\s?T\s?U\s?S\s?K\s?A\s?N|DENGAN RAHMAT|Dengan rahmat"
     r"|(?:Pasal|BAB)\s+[\dIVX]+\b|(?:Pada )?hari ini\b|KATA PENGANTAR|DAFTAR ISI|PENDAHULUAN\b|LATAR BELAKANG"
     r"|Dengan hormat|Ass?alamu?|Sehubungan|Dalam rangka|Berdasarkan|Bersama ini|Menindaklanjuti|Memenuhi|Membalas"
-    r"|(?:Yang )?[Bb]ertanda ?tangan|Dasar\s*:|MEMERINTAHKAN|MENUGASKAN|(?:[Dd]i|[Ii]ni di)berikan kepada|DIBERIKAN KEPADA"
-    r"|[Tt]elah melaksanakan|Ringkasan|Sumber\s*:"
+    r"|(?:Yang )?[Bb]ertanda ?tangan|Dasar\s*:|MEMERINTAHKAN|MENUGASKAN|(?:[Dd]i|[Ii]ni di)berikan kepada"
+    r"|DIBERIKAN KEPADA|[Tt]elah melaksanakan|Ringkasan|Sumber\s*:"
 )
 _ITEM = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[IVX]{1,4})[.)]|[-•*▪✓])\s*\S|[A-I]\.\s")
 _WORD = re.compile(r"[^\W\d_]{2,}")

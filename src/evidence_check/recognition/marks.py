@@ -37,7 +37,8 @@ _ANNEX = re.compile(
     r"Susunan|Daftar)",
 )
 _COPY = re.compile(
-    r"(?:^|\n)\W{0,3}[sl]? ?(?:SALINAN|PETIKAN)\b|(?:Salinan|Petikan|Turunan)\s+(?:ini\s+)?sesuai\s+(?:dengan\s+)?aslinya",
+    r"(?:^|\n)\W{0,3}[sl]? ?(?:SALINAN|PETIKAN)\b"
+    r"|(?:Salinan|Petikan|Turunan)\s+(?:ini\s+)?sesuai\s+(?:dengan\s+)?aslinya",
     re.IGNORECASE,
 )
 _REVOKES = re.compile(
@@ -61,7 +62,7 @@ def find_marks(
 ) -> tuple[Fact[Mark], ...]:
     """All marks. ``given`` are those that other facts brought along.
 
-    ``may_be_cover``: the document is of a kind that has a cover, and shows neither a number nor a place for a signature.
+    ``may_be_cover``: the document is of a kind that has a cover, and shows no number and no place for a signature.
     """
     found: dict[Mark, Fact[Mark]] = {}
     for mark, reason in given:

@@ -26,8 +26,8 @@ _CITED = re.compile(
     r"Berita Negara|Pasal|telepon|telp|rekening|Jl|Jalan|RT|NIP)\b[^\n]{0,80}$"
 )
 _NOT_ITS_OWN = re.compile(
-    r"(?:NOREG|REGISTER|TAMBAHAN|LEMBARAN|BERITA (?:DAERAH|NEGARA|DESA)|TELP|TELEPON|\bJLN?\b|JALAN|PERSIL|GEDUNG|LANTAI|"
-    r"KAV|BLOK|\bRT\b|KODE POS)[^\n]*$",
+    r"(?:NOREG|REGISTER|TAMBAHAN|LEMBARAN|BERITA (?:DAERAH|NEGARA|DESA)|TELP|TELEPON|\bJLN?\b|JALAN|PERSIL|GEDUNG|"
+    r"LANTAI|KAV|BLOK|\bRT\b|KODE POS)[^\n]*$",
     re.IGNORECASE,
 )
 _GAZETTE_NUMBER = re.compile(r"(?:/[A-Z]{2,6})?,\s*(?:19|20)\d\d\b")

@@ -24,7 +24,8 @@ _TERM = re.compile(
 )
 _SPAN = re.compile(rf"(?:TAHUN\s+)?(?<!\d)(?P<a>20\d\d){_TO}(?P<b>20\d\d)(?!\d)", re.IGNORECASE)
 _LENGTH = re.compile(
-    r"(?:jangka\s+waktu|masa\s+berlaku|berlaku\s+(?:selama|untuk))\b(?P<between>[^.;]{0,90}?)\b(?P<n>\d{1,2})\s*(?:\((?P<w>[a-z ]{3,20})\)\s*)?tahun",
+    r"(?:jangka\s+waktu|masa\s+berlaku|berlaku\s+(?:selama|untuk))\b[^.;]{0,90}?\b(?P<n>\d{1,2})\s*"
+    r"(?:\((?P<w>[a-z ]{3,20})\)\s*)?tahun",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(

@@ -22,10 +22,11 @@ LETTERHEAD, RECEIVER, SIGNER, SPOKEN_OF, NAMED = 0.95, 0.85, 0.8, 0.55, 0.3
 _OPENING = 1_400
 _STATE = re.compile(
     r"^\W{0,3}(?:BERITA NEGARA|LEMBARAN NEGARA|PRESIDEN REPUBLIK|MENTERI|KEMENTERIAN|DEWAN PERWAKILAN RAKYAT REPUBLIK|"
-    r"KEPOLISIAN NEGARA|KEJAKSAAN|MAHKAMAH|BADAN (?:NARKOTIKA NASIONAL|PUSAT STATISTIK|PENGAWAS OBAT)|LEMBAGA (?!PEMASYARAKATAN)|"
-    r"OTORITAS|BANK INDONESIA|KOMISI|UNDANG ?- ?UNDANG|PERATURAN (?:PEMERINTAH(?! (?:DAERAH|KABUPATEN|KOTA|DESA))|PRESIDEN|"
-    r"MENTERI|OTORITAS|KEPALA (?:BADAN|LEMBAGA)|BADAN)|KEPUTUSAN (?:PRESIDEN|MENTERI|BERSAMA MENTERI)|INSTRUKSI (?:PRESIDEN|MENTERI)|"
-    r"REPUBLIK INDONESIA)\b",
+    r"KEPOLISIAN NEGARA|KEJAKSAAN|MAHKAMAH|BADAN (?:NARKOTIKA NASIONAL|PUSAT STATISTIK|PENGAWAS OBAT)|"
+    r"LEMBAGA (?!PEMASYARAKATAN)|OTORITAS|BANK INDONESIA|KOMISI|UNDANG ?- ?UNDANG|"
+    r"PERATURAN (?:PEMERINTAH(?! (?:DAERAH|KABUPATEN|KOTA|DESA))|PRESIDEN|MENTERI|OTORITAS|"
+    r"KEPALA (?:BADAN|LEMBAGA)|BADAN)|"
+    r"KEPUTUSAN (?:PRESIDEN|MENTERI|BERSAMA MENTERI)|INSTRUKSI (?:PRESIDEN|MENTERI)|REPUBLIK INDONESIA)\b",
     re.MULTILINE,
 )
 _GIVEN = re.compile(r"(?:di ?)?berikan\s+kepada\b|DIBERIKAN\s+KEPADA\b|dianugerahkan\s+kepada\b", re.IGNORECASE)
@@ -49,23 +50,24 @@ def find_origin(layout: Layout, headings: Sequence[Heading], local: bool | None,
         return RegionFacts(Fact(Origin.CENTRAL, quote, page, Field.TEXT, LETTERHEAD))
     opening = _opening(layout, headings)
     state = _STATE.search(opening)
-    given = _GIVEN.search(layout.text[:3_000]) if state is not None else None
+    head = _first(layout, opening, 0, own, LETTERHEAD, issuers=False)
+    if head is not None and head.origin is not None and head.origin.value is Origin.OWN:
+        return head
+    given = _GIVEN.search(layout.text[:3_000]) if layout.names("kepada") and (state or head) else None
     if given is not None:
         receiver = _first(
             layout, layout.text[given.end() : given.end() + 400], given.end(), own, RECEIVER, issuers=False
         )
         if receiver is not None:
             return receiver
-    head = _first(layout, opening, 0, own, LETTERHEAD, issuers=False)
     if head is not None:
         return head
     if own is not None and (place := _own_name(opening, own)) is not None:
         return RegionFacts(Fact(Origin.OWN, place, layout.page_at(0), Field.TEXT, SIGNER), own.full_name)
     spoken_of = _spoken_of(layout, own)
-    if state is not None and spoken_of is not None and spoken_of.origin is not None:
-        if spoken_of.origin.value is Origin.OWN:
-            return spoken_of  # an office of the state that works here and writes about here
     if state is not None:
+        if spoken_of is not None and spoken_of.origin is not None and spoken_of.origin.value is Origin.OWN:
+            return spoken_of  # an office of the state that works here and writes about here
         return RegionFacts(
             Fact(Origin.CENTRAL, state[0].strip(), layout.page_at(state.start()), Field.TEXT, LETTERHEAD)
         )

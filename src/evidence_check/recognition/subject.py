@@ -22,8 +22,8 @@ _NEXT_LABEL = re.compile(
     r"^\W{0,3}(?:Yth|Kepada|Kpd|Lampiran|Lamp|Sifat|Nomor|Tanggal|di\b|Dari|Tembusan|Dengan hormat)", re.IGNORECASE
 )
 _ENDS_SUBJECT = re.compile(
-    r"DENGAN RAHMAT|^(?:BUPATI|WALI\s?KOTA|GUBERNUR|PRESIDEN|MENTERI|KEPALA|CAMAT|LURAH|KETUA|DIREKTUR|DEWAN|PIMPINAN)\b"
-    r"[^\n]*,?\s*$|^(?:Menimbang|Mengingat|Membaca|Pasal\s|BAB\s|ANTARA\b|NOMOR\b|Nomor\b)"
+    r"DENGAN RAHMAT|^(?:BUPATI|WALI\s?KOTA|GUBERNUR|PRESIDEN|MENTERI|KEPALA|CAMAT|LURAH|KETUA|DIREKTUR|DEWAN|"
+    r"PIMPINAN)\b[^\n]*,?\s*$|^(?:Menimbang|Mengingat|Membaca|Pasal\s|BAB\s|ANTARA\b|NOMOR\b|Nomor\b)"
 )
 _ADDRESS = re.compile(r"^\W{0,3}(?:Jl|Jln|Jalan|Telp|Alamat|Kode Pos|Website|Email|e-mail)\b", re.IGNORECASE)
 _ADDRESS_WITHIN = 9

@@ -150,6 +150,7 @@ def _is_about(rule: TypeRule, match: re.Match[str], text: str, about: int, lead:
 
 
 def in_repaired_heading(headings: Sequence[Heading], recogniser: Recogniser) -> Iterator[Candidate]:
+    """Types of a heading that OCR damaged, once its words are mended."""
     for heading in headings[:3]:
         if not any(mark.isupper() for mark in heading.text):
             continue
@@ -165,7 +166,7 @@ def in_repaired_heading(headings: Sequence[Heading], recogniser: Recogniser) -> 
 
 
 def in_capitals(layout: Layout, headings: Sequence[Heading], recogniser: Recogniser) -> Iterator[Candidate]:
-    """The shouted lines of the first page, read as a heading: where columns were read out of order, it lies among them."""
+    """The shouted lines of the first page: where columns were read out of order, the heading lies among them."""
     if not headings or not layout.names("menimbang", "memutuskan"):
         return
     zone = layout.zones[0]

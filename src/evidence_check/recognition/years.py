@@ -33,7 +33,7 @@ _OPENING = 2_500
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is already known of the document. ``in_force``: its type stays in force, so its year is that of its making."""
+    """What is already known of the document. ``in_force``: it stays in force, so its year is that of its making."""
 
     title: Fact[str] | None
     subject: Fact[str] | None
