@@ -57,7 +57,7 @@ def command(say: Translator) -> click.Command:
         params=[
             click.Option(
                 ["--state-dir"],
-                type=click.Path(path_type=Path),
+                type=click.Path(readable=False, path_type=Path),
                 metavar=say("cli.metavar.folder"),
                 help=say("cli.option.state-dir"),
             ),

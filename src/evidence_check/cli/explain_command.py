@@ -29,10 +29,12 @@ def command(say: Translator) -> click.Command:
         callback=call,
         help=say("cli.command.explain.help"),
         params=[
-            click.Argument(["file"], type=click.Path(path_type=Path), metavar=say("cli.metavar.argument-file")),
+            click.Argument(
+                ["file"], type=click.Path(readable=False, path_type=Path), metavar=say("cli.metavar.argument-file")
+            ),
             click.Option(
                 ["--folder"],
-                type=click.Path(path_type=Path),
+                type=click.Path(readable=False, path_type=Path),
                 metavar=say("cli.metavar.folder"),
                 help=say("cli.option.explain-folder"),
             ),

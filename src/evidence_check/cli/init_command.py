@@ -32,12 +32,14 @@ def command(say: Translator) -> click.Command:
         callback=call,
         help=say("cli.command.init.help"),
         params=[
-            click.Argument(["folder"], type=click.Path(path_type=Path), metavar=say("cli.metavar.argument-folder")),
+            click.Argument(
+                ["folder"], type=click.Path(readable=False, path_type=Path), metavar=say("cli.metavar.argument-folder")
+            ),
             *[option for option in folder_options(say) if option.name != "config"],
             click.Option(["--contact"], metavar=say("cli.metavar.text"), help=say("cli.option.contact")),
             click.Option(
                 ["--output", "-o"],
-                type=click.Path(path_type=Path),
+                type=click.Path(readable=False, path_type=Path),
                 metavar=say("cli.metavar.file"),
                 help=say("cli.option.init-output", name=configuration.FILE_NAME),
             ),

@@ -27,7 +27,10 @@ def command(say: Translator) -> click.Command:
         help=say("cli.command.report.help"),
         params=[
             click.Argument(
-                ["folder"], required=False, type=click.Path(path_type=Path), metavar=say("cli.metavar.argument-folder")
+                ["folder"],
+                required=False,
+                type=click.Path(readable=False, path_type=Path),
+                metavar=say("cli.metavar.argument-folder"),
             ),
             *folder_options(say),
             *output_options(say),

@@ -50,13 +50,13 @@ def folder_options(say: Translator) -> list[click.Parameter]:
         ),
         click.Option(
             ["--state-dir"],
-            type=click.Path(path_type=Path),
+            type=click.Path(readable=False, path_type=Path),
             metavar=say("cli.metavar.folder"),
             help=say("cli.option.state-dir"),
         ),
         click.Option(
             ["--config"],
-            type=click.Path(path_type=Path),
+            type=click.Path(readable=False, path_type=Path),
             metavar=say("cli.metavar.file"),
             help=say("cli.option.config"),
         ),

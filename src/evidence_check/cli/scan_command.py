@@ -32,7 +32,10 @@ def command(say: Translator) -> click.Command:
         help=say("cli.command.scan.help"),
         params=[
             click.Argument(
-                ["folder"], required=False, type=click.Path(path_type=Path), metavar=say("cli.metavar.argument-folder")
+                ["folder"],
+                required=False,
+                type=click.Path(readable=False, path_type=Path),
+                metavar=say("cli.metavar.argument-folder"),
             ),
             *folder_options(say),
             *output_options(say),
@@ -53,7 +56,7 @@ def output_options(say: Translator) -> list[click.Parameter]:
         click.Option(["--format", "style"], type=click.Choice(FORMATS), help=say("cli.option.format")),
         click.Option(
             ["--output", "-o"],
-            type=click.Path(path_type=Path),
+            type=click.Path(readable=False, path_type=Path),
             metavar=say("cli.metavar.file"),
             help=say("cli.option.output"),
         ),
