@@ -114,6 +114,11 @@ class Metadata:
     comments: int = 0
     signatures: tuple[SignatureField, ...] = ()
     target: str = ""  # of a pointer file
+    producer: str = ""  # the program that made the file: a scanner's, a writer's
+    attachments: tuple[str, ...] = ()  # names of files carried along: in a PDF, a mail or an archive
+    perceptual_hash: str = ""  # of a picture: alike for copies of other size or quality; "" where there is nothing on it
+    image_hashes: tuple[str, ...] = ()  # the same for the pictures inside a document
+    sharpness: float | None = None  # of a picture, on a copy of a fixed size; near 0: blurred
 
 
 @dataclass(frozen=True, slots=True)
