@@ -1,10 +1,10 @@
 """How well documents are recognised, measured on folders with known truth.
 
-    python benchmarks/recognition.py FOLDER [FOLDER ...] [--pack NAME] [--region "Kabupaten ..."] [--year N] [--errors N]
+    python benchmarks/recognition.py FOLDER [FOLDER ...] [--pack NAME] [--region NAME] [--year N] [--errors N]
 
-A folder holds ``truth.csv`` (columns file or local, type_norm or type, number, year, and perhaps date and kind, which
-is "scan" where there is no text layer) or ``truth.json`` (path below ``folder/`` -> doc_type, types, number, numbers, date, year,
-region, signed, flaws). Printed for text and for scans apart: how often type, number, year and date are exact, and the
+A folder holds ``truth.csv`` (columns file or local, type_norm or type, number, year, and perhaps date and kind: "scan"
+where there is no text layer) or ``truth.json`` (path below ``folder/`` -> doc_type, types, number, numbers, date, year,
+form, flaws). Printed for text and for scans apart: how often type, number, year and date are exact, and the
 milliseconds that recognising took a file. Files without any readable text are scans.
 """
 

@@ -36,6 +36,8 @@ _INNER_AT = 14  # an inner title begins its line, or nearly
 _MOST_INNER_LINES = 80
 _FEWEST_PARTS = 4
 _LONGEST_TITLE = 60
+_LONGEST_SHOUT = 110
+_MOST_SHEETS = 8
 _LINES_BELOW_ANNEX = 4
 MOST_FOR_PARTS = 16_000
 
@@ -68,7 +70,9 @@ def inner_titles(layout: Layout, headings: Sequence[Heading], recogniser: Recogn
     for line in layout.text.split("\n"):
         start, position = position, position + len(line) + 1
         blank_above, before_blank = before_blank, not line
-        if not line or len(line) > 110 or not is_shouted(line) or checked >= _MOST_INNER_LINES:
+        if line[1:2].islower() or checked >= _MOST_INNER_LINES:
+            continue
+        if not line or len(line) > _LONGEST_SHOUT or not is_shouted(line):
             continue
         checked += 1
         for rule in forms:
@@ -154,7 +158,7 @@ def _matrix_columns(layout: Layout, matrix: TypeRule) -> str | None:
     wanted = max(3, len(matrix.parts) - 1)
     if len(matrix.parts) < 3:
         return None
-    for zone in layout.zones:
+    for zone in layout.zones[:_MOST_SHEETS]:
         if zone.kind not in {PageKind.SHEET, PageKind.BODY, PageKind.PAGE}:
             continue
         for line in layout.of(zone).split("\n")[:12]:
