@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from evidence_check.matching.codebook import Code
 from evidence_check.matching.matcher import Matcher
 from evidence_check.matching.phrases import Hit, Role
+from evidence_check.matching.terms import Term
 from evidence_check.matching.vectors import Field, Likeness
 from evidence_check.matching.view import Passage, Place, View, view
 from evidence_check.model.extraction import Extraction
@@ -16,7 +17,7 @@ from evidence_check.model.recognition import Recognition
 
 _MUCH = 8  # rare words beside a code after which agreement says nothing any more
 STRENGTH = {Place.SUBJECT: 1.0, Place.TITLE: 0.95, Place.NAME: 0.9, Place.FOLDER: 0.45, Place.BODY: 0.5}
-_PARTS = 12
+_ENOUGH_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Analysis:
     found: tuple[Found, ...]
     likeness: Likeness
     subject: Mapping[int, float]  # likeness of subject, title and name alone, relative to the best
+    first: Mapping[str, tuple[Passage, Term]]  # where each stem stands first
+    says_something: bool  # there are words beyond those of the folders
 
 
 def analyse(file: EvidenceFile, extraction: Extraction, recognition: Recognition, matcher: Matcher) -> Analysis:
@@ -52,7 +55,15 @@ def analyse(file: EvidenceFile, extraction: Extraction, recognition: Recognition
         file.folders, _without_extension(file.name), lambda text, unit: agreement(text, unit, matcher)
     )
     likeness, subject = _likeness(seen, matcher)
-    return Analysis(seen, tuple(codes), _sure(_phrases(seen, matcher)), likeness, subject)
+    first: dict[str, tuple[Passage, Term]] = {}
+    own: set[str] = set()
+    for passage in seen.passages:
+        for term in passage.terms:
+            first.setdefault(term.stem, (passage, term))
+            if passage.place is not Place.FOLDER and term.word.isalpha() and len(term.word) > 2:
+                own.add(term.word)
+    found = _sure(_phrases(seen, matcher))
+    return Analysis(seen, tuple(codes), found, likeness, subject, first, len(own) >= _ENOUGH_WORDS)
 
 
 def _without_extension(name: str) -> str:

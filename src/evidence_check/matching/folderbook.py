@@ -32,7 +32,7 @@ class FolderBook:
     numbered: Mapping[str, str]  # "1" -> cluster id
     named: Sequence[tuple[frozenset[str], str]]  # words of a name or alias -> cluster id
     announced: re.Pattern[str]
-    agencies: Sequence[tuple[tuple[str, ...], str]]  # words of an alias -> agency id, longest first
+    agencies: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]  # by first word: words of an alias, agency id
 
     def clusters(self, folder: str) -> frozenset[str]:
         """The clusters that a folder is called after."""
@@ -49,12 +49,15 @@ class FolderBook:
         )
 
     def agency(self, folder: str) -> str | None:
-        """The agency that a folder is called after."""
+        """The agency that a folder is called after: the one with the longest alias."""
         had = words(folder)
-        for alias, agency in self.agencies:
-            if any(tuple(had[start : start + len(alias)]) == alias for start in range(len(had) - len(alias) + 1)):
-                return agency
-        return None
+        found = [
+            (len(alias), -place, agency)
+            for place, word in enumerate(had)
+            for alias, agency in self.agencies.get(word, ())
+            if tuple(had[place : place + len(alias)]) == alias
+        ]
+        return max(found)[2] if found else None
 
 
 def _arabic(number: str) -> str:
@@ -76,16 +79,15 @@ def folderbook(pack: RulePack) -> FolderBook:
             )
             if said:
                 named.append((said, cluster.id))
-    aliases = {
-        tuple(words(name)): agency.id for agency in reversed(pack.agencies) for name in (*agency.aliases, agency.name)
-    }
+    agencies: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for agency in pack.agencies:
+        for name in (*agency.aliases, agency.name):
+            alias = tuple(words(name))
+            if alias:
+                agencies.setdefault(alias[0], []).append((alias, agency.id))
     return FolderBook(
         {_arabic(cluster.number.casefold()): cluster.id for cluster in pack.clusters if cluster.number},
         tuple(named),
         re.compile(rf"(?<![a-z])(?:{announcing})[\s._:-]*0*([ivx]+|\d{{1,2}})(?![a-z\d])"),
-        tuple(
-            sorted(
-                ((alias, agency) for alias, agency in aliases.items() if alias), key=lambda pair: (-len(pair[0]), pair)
-            )
-        ),
+        agencies,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evidence_check.language.background import background
@@ -43,8 +43,10 @@ class Matcher:
     asked_of: tuple[tuple[int, ...], ...]  # requirements of each unit
     about: tuple[tuple[int, ...], ...]  # requirements about each unit's topic, whichever unit asks them
     topic_words: tuple[frozenset[str], ...]  # of each unit: stems of its names and stronger keywords
+    demands: tuple[tuple[Requirement, tuple[int, ...]], ...]  # questions that want the same types, with one of them
     own_words: Mapping[str, tuple[tuple[int, float], ...]]  # stem -> questions it tells apart from their neighbours
     without_phrases: frozenset[int]  # questions for which the pack has no keyword phrase, not even of their topic
+    owners: frozenset[str]  # ids of all agencies
     types: Mapping[str, DocumentType]
     ancestors: Mapping[str, frozenset[str]]
     windows: Mapping[str, YearWindow]
@@ -90,12 +92,14 @@ def prepare(pack: RulePack, settings: Settings) -> Matcher:
             tuple(place for place, about in enumerate(topic) if about == number) for number in range(len(units))
         ),
         topic_words=tuple(_topic_words(unit, tongue) for unit in units),
+        demands=_demands(requirements),
         own_words=_own_words(units, tongue, reversed_index),
         without_phrases=frozenset(
             number
             for number, rule in enumerate(requirements)
             if not rule.keywords and not units[topic[number]].keywords
         ),
+        owners=frozenset(agency.id for agency in pack.agencies),
         types=types,
         ancestors={kind: _ancestors(kind, types) for kind in types},
         windows={window.id: window for window in pack.year_windows},
@@ -115,6 +119,15 @@ def _sheet_of_requirement(requirement: Requirement, tongue: Tongue) -> Sheet:
     fields += [(0.2 * keyword.weight, tongue.stems(keyword.text)) for keyword in requirement.keywords]
     fields += [(1.0, tongue.stems(text)) for text in requirement.near]
     return Sheet(tuple(fields), tuple(words(requirement.text)))
+
+
+def _demands(requirements: Sequence[Requirement]) -> tuple[tuple[Requirement, tuple[int, ...]], ...]:
+    alike: dict[tuple[tuple[str, ...], ...], list[int]] = {}
+    for number, rule in enumerate(requirements):
+        wanted = (rule.all_of, rule.any_of, rule.supporting)
+        if any(wanted):
+            alike.setdefault(wanted, []).append(number)
+    return tuple((requirements[numbers[0]], tuple(numbers)) for numbers in alike.values())
 
 
 def _topic_words(unit: Indicator, tongue: Tongue) -> frozenset[str]:

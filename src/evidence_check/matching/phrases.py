@@ -54,16 +54,19 @@ class PhraseBook:
 
     def find(self, terms: Sequence[Term]) -> list[Hit]:
         """Every phrase of the book that stands in these terms, with its first place."""
-        found: dict[int, Hit] = {}
+        found: list[Hit] = []
         stems = [term.stem for term in terms]
+        places: dict[str, list[int]] = {}
         for position, stem in enumerate(stems):
+            places.setdefault(stem, []).append(position)
+        for stem, positions in places.items():
             for phrase in self.by_anchor.get(stem, ()):
-                if id(phrase) in found:
-                    continue
-                span = _span(phrase.stems, stems, position)
-                if span is not None:
-                    found[id(phrase)] = Hit(phrase, *span)
-        return list(found.values())
+                if all(other in places for other in phrase.stems):
+                    spans = (_span(phrase.stems, stems, position) for position in positions)
+                    span = next((one for one in spans if one is not None), None)
+                    if span is not None:
+                        found.append(Hit(phrase, *span))
+        return found
 
 
 def _span(wanted: tuple[str, ...], stems: Sequence[str], position: int) -> tuple[int, int] | None:

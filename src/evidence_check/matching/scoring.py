@@ -74,8 +74,9 @@ def score(file: EvidenceFile, extraction: Extraction, recognition: Recognition, 
                 strengths[requirement] = 0.0
     for name, values in measured.items():
         weight = WEIGHTS[name]
-        for requirement in strengths:
-            strengths[requirement] += weight * values.get(requirement, 0.0)
+        for requirement, value in values.items():
+            if requirement in strengths:
+                strengths[requirement] += weight * value
     ranked = sorted(strengths, key=lambda requirement: (-strengths[requirement], requirement))
     floor = strengths[ranked[0]] - WITHIN if ranked else 0.0
     kept = [
@@ -89,7 +90,7 @@ def score(file: EvidenceFile, extraction: Extraction, recognition: Recognition, 
             for number, value in sorted(likeness.items())
             if value >= 0.02
         },
-        max(analysis.likeness.absolute.values(), default=0.0),
+        analysis.likeness.best,
         analysis.likeness.own,
         sum(len(passage.terms) for passage in analysis.view.passages),
         bool(analysis.codes),

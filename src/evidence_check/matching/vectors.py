@@ -5,6 +5,7 @@ A rule here is a unit or a requirement. Numbers are measured constants, see benc
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,6 +18,8 @@ NEIGHBOURS = 3  # how far apart the two stems of a pair may stand
 GRAM = 4
 COMMON = 0.75  # a stem of more than this share of the rules finds nothing
 COSINE, PAIRS, GRAMS = 2.6, 1.6, 1.7
+_LEADING = 5
+_COMMON_GRAM = 0.4  # a piece of more than this share of the rules tells nothing apart
 
 Weighted = Mapping[str, float]
 Field = tuple[float, Sequence[str]]  # how much the words of a field count, and its stems
@@ -26,12 +29,12 @@ Field = tuple[float, Sequence[str]]  # how much the words of a field count, and 
 class Likeness:
     """One file's likeness to every rule, by number of the rule; a rule without a shared word is not there.
 
-    ``relative`` is divided by the file's best (0 to 1, for ranking); ``absolute`` is not (for telling whether the
-    file belongs to the rule book at all). ``covered`` is the share of the file's rare words that the rule has.
+    ``relative`` is divided by the file's best (0 to 1, for ranking); ``best`` is the best itself (for telling whether
+    the file belongs to the rule book at all).
     """
 
     relative: Mapping[int, float]
-    absolute: Mapping[int, float]
+    best: float
     own: float  # how much more the file speaks as the rule book does than as official writing does at large
 
 
@@ -43,6 +46,7 @@ class Index:
     postings: Mapping[str, tuple[tuple[int, float], ...]]
     pairs: Mapping[tuple[str, str], tuple[tuple[int, float], ...]]
     grams: Mapping[str, tuple[tuple[int, float], ...]]
+    stems: tuple[frozenset[str], ...]  # of each rule
     shares: Weighted  # of the rules' words, by stem
     common: Background
 
@@ -61,10 +65,13 @@ class Index:
             for rule, value in part.items():
                 relative[rule] = relative.get(rule, 0.0) + weight * value / top
         whole = COSINE + PAIRS + GRAMS
-        absolute = {
-            rule: cosine.get(rule, 0.0) + 0.3 * paired.get(rule, 0.0) + 0.3 * pieced.get(rule, 0.0) for rule in relative
-        }
-        return Likeness({rule: value / whole for rule, value in relative.items()}, absolute, self._own(frequency))
+        leading = heapq.nlargest(_LEADING, cosine.items(), key=lambda item: (item[1], item[0]))
+        leading += heapq.nlargest(_LEADING, relative.items(), key=lambda item: (item[1], item[0]))
+        best = max(
+            (cosine.get(rule, 0.0) + 0.3 * paired.get(rule, 0.0) + 0.3 * pieced.get(rule, 0.0) for rule, _ in leading),
+            default=0.0,
+        )
+        return Likeness({rule: value / whole for rule, value in relative.items()}, best, self._own(frequency))
 
     def _cosine(self, frequency: Counter[str]) -> dict[int, float]:
         found: dict[int, float] = {}
@@ -159,6 +166,7 @@ def index(sheets: Sequence[Sheet], common: Background) -> Index:
         _postings(frequencies, idf),
         _pair_postings(sheets, idf),
         _gram_postings(sheets),
+        tuple(frozenset(frequency) & idf.keys() for frequency in frequencies),
         {stem: times / whole for stem, times in words.items()},
         common,
     )
@@ -210,5 +218,6 @@ def _gram_postings(sheets: Sequence[Sheet]) -> dict[str, tuple[tuple[int, float]
         weights = {piece: math.log((len(sheets) + 1) / held[piece]) / top for piece in group}
         length = math.sqrt(sum(value * value for value in weights.values())) or 1.0
         for piece, value in weights.items():
-            found.setdefault(piece, []).append((rule, value * value / length))
+            if held[piece] <= max(2.0, _COMMON_GRAM * len(sheets)):
+                found.setdefault(piece, []).append((rule, value * value / length))
     return {piece: tuple(group) for piece, group in found.items()}

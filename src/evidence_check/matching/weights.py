@@ -10,12 +10,12 @@ from types import MappingProxyType
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "codes": 4.2,
+        "codes": 6.0,
         "folder": 0.4,
-        "subject": 2.0,
-        "keywords": 1.2,
-        "question": 2.5,
-        "text": 4.2,
+        "subject": 1.9,
+        "keywords": 1.1,
+        "question": 2.7,
+        "text": 4.6,
         "document-type": 2.1,
         "level": 1.0,
         "agency": 0.8,
@@ -44,4 +44,4 @@ THRESHOLDS: Mapping[str, float] = MappingProxyType({"weak": 0.1, "medium": 0.35,
 
 SHOWN = 12  # candidates kept for a file, beside all that are medium or strong
 KEPT = 40  # candidates whose readings are worked out
-WITHIN = 3.5  # log-odds behind the best that a candidate may be to be kept
+WITHIN = 2.5  # log-odds behind the best that a candidate may be to be kept

@@ -34,7 +34,7 @@ def measure(analysis: Analysis, matcher: Matcher) -> Mapping[int, float]:
 
 
 def _agency(analysis: Analysis, matcher: Matcher) -> tuple[str | None, str]:
-    known = {agency.id for agency in matcher.pack.agencies}
+    known = matcher.owners
     file = analysis.view.file
     mapped = [
         (folder, agency)

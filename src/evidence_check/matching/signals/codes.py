@@ -15,8 +15,9 @@ from evidence_check.matching.codebook import Code
 from evidence_check.matching.matcher import Matcher
 from evidence_check.matching.told import Told, told
 
-UNIT = 0.5  # what naming the indicator alone is worth, against naming the question
-SIBLING = 0.3  # another question of the same indicator than the one named
+IN_NAME = 0.8  # what naming the indicator alone is worth, against naming the question
+IN_FOLDER = 0.35  # a folder holds files of all questions, and strays
+SIBLING = 0.6  # of that: another question of the same indicator than the one named
 TOPIC = 0.85  # a question of another indicator about this one's topic, against one of its own
 
 
@@ -34,7 +35,7 @@ def measure(analysis: Analysis, matcher: Matcher) -> Mapping[int, float]:
 def _value(code: Code, requirement: int, matcher: Matcher) -> float:
     if requirement in code.requirements:
         return code.certainty
-    share = SIBLING if code.requirements else UNIT
+    share = (IN_NAME if code.in_name else IN_FOLDER) * (SIBLING if code.requirements else 1.0)
     if matcher.unit_of[requirement] in code.units:
         return share * code.certainty
     if matcher.topic[requirement] in code.units:

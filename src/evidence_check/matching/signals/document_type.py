@@ -17,8 +17,8 @@ from evidence_check.model.pack import Requirement
 from evidence_check.model.recognition import Fact
 
 WANTED, KIN, SUPPORTING, OTHER = 1.0, 0.45, 0.15, -1.0
-REQUIRED = -1.3  # the question names what it must be, and it is not
-_LEAST_CERTAIN = 0.6  # even a type guessed from a name speaks against a question that asks for another
+REQUIRED = -1.8  # the question names what it must be, and it is not
+_LEAST_CERTAIN = 0.75  # even a type guessed from a name speaks against a question that asks for another
 FOREIGN = -2.0  # law of another level where local policy is asked
 
 
@@ -27,15 +27,10 @@ def measure(analysis: Analysis, matcher: Matcher) -> Mapping[int, float]:
     facts = [fact for fact in analysis.view.recognition.types if fact.value in matcher.types]
     if not facts:
         return {}
-    cache: dict[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], float] = {}
     found: dict[int, float] = {}
-    for number, requirement in enumerate(matcher.requirements):
-        key = (requirement.all_of, requirement.any_of, requirement.supporting)
-        if not any(key):
-            continue
-        if key not in cache:
-            cache[key] = max((_value(fact, requirement, matcher) for fact in facts), default=0.0)
-        found[number] = cache[key]
+    for rule, numbers in matcher.demands:
+        value = max(_value(fact, rule, matcher) for fact in facts)
+        found.update(dict.fromkeys(numbers, value))
     return found
 
 

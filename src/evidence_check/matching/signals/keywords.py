@@ -20,14 +20,13 @@ from evidence_check.matching.view import Place
 NEGATIVE = -0.8
 WITHOUT_NEAR = -0.4
 NOTHING = -0.5  # the file says something, but no phrase of the indicator or the question is in it
-_ENOUGH_TERMS = 4
 
 
 def measure(analysis: Analysis, matcher: Matcher) -> Mapping[int, float]:
     """0 to 1 for phrases found; below 0 where a negative one was found or a required one was not."""
     keywords = [entry for entry in analysis.found if entry.hit.phrase.role is Role.KEYWORD]
     values = dict(spread(keywords, matcher))
-    if _says_something(analysis):
+    if analysis.says_something:
         said = _spoken_for(keywords, matcher)
         values.update({number: NOTHING for number in range(len(matcher.requirements)) if number not in said})
     near = {entry.hit.phrase.requirement for entry in analysis.found if entry.hit.phrase.role is Role.NEAR}
@@ -41,11 +40,6 @@ def measure(analysis: Analysis, matcher: Matcher) -> Mapping[int, float]:
             for requirement in (asked,) if asked is not None else matcher.asked_of[entry.hit.phrase.unit]:
                 values[requirement] = values.get(requirement, 0.0) + NEGATIVE * _force(entry)
     return values
-
-
-def _says_something(analysis: Analysis) -> bool:
-    terms = [term for passage in analysis.view.passages if passage.place is not Place.FOLDER for term in passage.terms]
-    return sum(term.word.isalpha() and len(term.word) > 2 for term in terms) >= _ENOUGH_TERMS
 
 
 def _spoken_for(keywords: list[Found], matcher: Matcher) -> set[int]:
@@ -79,9 +73,10 @@ def explain(requirement: int, analysis: Analysis, matcher: Matcher) -> Told:
     if against:
         worst = max(against, key=_force)
         return told("keywords", "negative", quote=worst.quote, page=worst.passage.page)
+    if analysis.view.has_text and _lacks_near(requirement, analysis, matcher):
+        return told("keywords", "without", words=", ".join(matcher.requirements[requirement].near[:3]))
     keywords = [entry for entry in spoken if entry.hit.phrase.role is Role.KEYWORD]
-    if not keywords or (analysis.view.has_text and _lacks_near(requirement, analysis, matcher)):
-        near = matcher.requirements[requirement].near
-        return told("keywords", "without", words=", ".join(near[:3])) if near else told("keywords", "nothing")
+    if not keywords or (analysis.says_something and requirement not in _spoken_for(keywords, matcher)):
+        return told("keywords", "nothing")
     best = max(keywords, key=lambda entry: (entry.hit.phrase.weight * entry.strength, entry.hit.phrase.text))
     return told("keywords", "found", quote=best.quote, page=best.passage.page, count=len(keywords))

@@ -47,9 +47,8 @@ def _strength(entry: Found) -> float:
 def _own_words(analysis: Analysis, matcher: Matcher) -> Mapping[int, float]:
     """The share of each question's own words, weighed by rarity, that the file has; squared: few words say little."""
     held: dict[int, float] = {}
-    seen = {term.stem for passage in analysis.view.passages for term in passage.terms}
-    for stem in seen & matcher.own_words.keys():
-        for requirement, weight in matcher.own_words[stem]:
+    for stem in analysis.first:
+        for requirement, weight in matcher.own_words.get(stem, ()):
             held[requirement] = held.get(requirement, 0.0) + weight
     return {requirement: min(share, 1.0) ** 2 for requirement, share in held.items()}
 
@@ -60,10 +59,7 @@ def explain(requirement: int, analysis: Analysis, matcher: Matcher) -> Told:
     if found:
         best = max(found, key=lambda entry: (force(entry.hit.phrase) * _strength(entry), entry.hit.phrase.text))
         return told("question", "phrase", quote=best.quote, page=best.passage.page)
-    words: dict[str, tuple[str, int | None]] = {}
-    for passage in analysis.view.passages:
-        for term in passage.terms:
-            if any(number == requirement for number, _ in matcher.own_words.get(term.stem, ())):
-                words.setdefault(term.stem, (passage.quote(term.start, term.end, 30), passage.page))
-    shown = list(words.values())[:4]
-    return told("question", "words", quote=", ".join(word for word, _ in shown), page=shown[0][1] if shown else None)
+    own = [stem for stem in analysis.first if any(rule == requirement for rule, _ in matcher.own_words.get(stem, ()))]
+    places = [analysis.first[stem] for stem in own[:4]]
+    words = ", ".join(dict.fromkeys(passage.quote(term.start, term.end, 30) for passage, term in places))
+    return told("question", "words", quote=words, page=places[0][0].page if places else None)

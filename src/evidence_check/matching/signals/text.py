@@ -15,29 +15,24 @@ from evidence_check.matching.backoff import with_topic
 from evidence_check.matching.matcher import Matcher
 from evidence_check.matching.told import Told, told
 
+CLEAR = 0.6  # the best absolute likeness from which on being the best says all that it can
 _SHOWN = 4
 
 
 def measure(analysis: Analysis, matcher: Matcher) -> Mapping[int, float]:
-    """0 to 1, relative to the rule that the file is most like."""
-    return with_topic(analysis.likeness.relative, matcher)
+    """0 to 1, relative to the rule that the file is most like, and less where it is not much like that either."""
+    share = min(1.0, analysis.likeness.best / CLEAR)
+    return {
+        requirement: share * value for requirement, value in with_topic(analysis.likeness.relative, matcher).items()
+    }
 
 
 def explain(requirement: int, analysis: Analysis, matcher: Matcher) -> Told:
     """The rarest words that file and rule share, where the first of them stands."""
-    rules = {matcher.rule(requirement), matcher.topic[requirement]}
-    shared: dict[str, tuple[float, str, int | None]] = {}
-    for passage in analysis.view.passages:
-        for term in passage.terms:
-            if term.stem in shared:
-                continue
-            if any(rule in rules for rule, _ in matcher.index.postings.get(term.stem, ())):
-                shared[term.stem] = (
-                    matcher.index.idf[term.stem],
-                    passage.quote(term.start, term.end, 30),
-                    passage.page,
-                )
-    best = sorted(shared.values(), key=lambda item: (-item[0], item[1]))[:_SHOWN]
-    if not best:
+    stems = matcher.index.stems[matcher.rule(requirement)] | matcher.index.stems[matcher.topic[requirement]]
+    shared = sorted(stems & analysis.first.keys(), key=lambda stem: (-matcher.index.idf[stem], stem))[:_SHOWN]
+    if not shared:
         return told("text", "pieces")
-    return told("text", "words", quote=", ".join(dict.fromkeys(word for _, word, _ in best)), page=best[0][2])
+    places = [analysis.first[stem] for stem in shared]
+    words = dict.fromkeys(passage.quote(term.start, term.end, 30) for passage, term in places)
+    return told("text", "words", quote=", ".join(words), page=places[0][0].page)
