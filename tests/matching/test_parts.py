@@ -72,9 +72,9 @@ def test_pieces_bridge_glued_words() -> None:
 
 
 def test_an_index_of_nothing_likens_nothing() -> None:
-    assert index([], background()).liken([(1.0, ["anak"])], ["anak"]).relative == {}
+    assert index([], background()).liken([(1.0, ["anak"])], {}).relative == {}
     lone = index([Sheet(((1.0, ["forum"]),), ("forum",))], background())
-    assert lone.liken([], []).relative == {}
+    assert lone.liken([], lone.pieced([])).relative == {}
 
 
 @pytest.mark.parametrize(

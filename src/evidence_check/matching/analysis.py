@@ -45,6 +45,8 @@ class Analysis:
     likeness: Likeness
     subject: Mapping[int, float]  # likeness of subject, title and name alone, relative to the best
     first: Mapping[str, tuple[Passage, Term]]  # where each stem stands first
+    cluster_folder: str  # the innermost folder that is called after a cluster; empty where none is
+    clusters: frozenset[str]  # the clusters that it is called after
     says_something: bool  # there are words beyond those of the folders
 
 
@@ -63,7 +65,16 @@ def analyse(file: EvidenceFile, extraction: Extraction, recognition: Recognition
             if passage.place is not Place.FOLDER and term.word.isalpha() and len(term.word) > 2:
                 own.add(term.word)
     found = _sure(_phrases(seen, matcher))
-    return Analysis(seen, tuple(codes), found, likeness, subject, first, len(own) >= _ENOUGH_WORDS)
+    folder, clusters = _cluster_folder(file, matcher)
+    return Analysis(seen, tuple(codes), found, likeness, subject, first, folder, clusters, len(own) >= _ENOUGH_WORDS)
+
+
+def _cluster_folder(file: EvidenceFile, matcher: Matcher) -> tuple[str, frozenset[str]]:
+    for folder in reversed(file.folders):
+        clusters = matcher.folders.clusters(folder)
+        if clusters:
+            return folder, clusters
+    return "", frozenset()
 
 
 def _without_extension(name: str) -> str:
@@ -121,9 +132,10 @@ def _likeness(seen: View, matcher: Matcher) -> tuple[Likeness, Mapping[int, floa
         if passage.place in {Place.NAME, Place.SUBJECT, Place.TITLE}:
             heads.append(field)
             short += [term.word for term in passage.terms]
-    likeness = matcher.index.liken(fields, short)
+    pieced = matcher.index.pieced(short)
+    likeness = matcher.index.liken(fields, pieced)
     if not heads:
         return likeness, {}
     if len(heads) == len(fields):
         return likeness, likeness.relative
-    return likeness, matcher.index.liken(heads, short).relative
+    return likeness, matcher.index.liken(heads, pieced).relative

@@ -7,18 +7,19 @@ from collections.abc import Mapping
 from evidence_check.matching.matcher import Matcher
 
 PARENT = 0.5
+LEAST = 0.03  # what is less alike is not alike
 ASKING = 0.12  # of the unit that asks, where the question is about another unit's topic
 
 
 def with_topic(values: Mapping[int, float], matcher: Matcher) -> dict[int, float]:
     """Values of rules (units and requirements) brought to requirements, 0 to 1."""
     units = len(matcher.units)
+    get = values.get
     found: dict[int, float] = {}
-    for requirement, topic in enumerate(matcher.topic):
-        value = values.get(units + requirement, 0.0) + PARENT * values.get(topic, 0.0)
-        asking = matcher.unit_of[requirement]
+    for requirement, (topic, asking) in enumerate(zip(matcher.topic, matcher.unit_of, strict=True)):
+        value = get(units + requirement, 0.0) + PARENT * get(topic, 0.0)
         if asking != topic:
-            value += ASKING * values.get(asking, 0.0)
-        if value:
+            value += ASKING * get(asking, 0.0)
+        if value > LEAST:
             found[requirement] = value / (1 + PARENT)
     return found

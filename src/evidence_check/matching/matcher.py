@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from evidence_check.language.background import background
 from evidence_check.language.words import words
@@ -18,6 +19,25 @@ from evidence_check.model.pack import DocumentType, Indicator, Requirement, Rule
 from evidence_check.model.scan import Settings
 
 _LEAST_OWN = 0.8  # of rarity: one common word of its own does not make a question recognised
+
+
+class Fit(StrEnum):
+    """How a document type fits what a question asks for."""
+
+    WANTED = "wanted"
+    KIN = "kin"  # the general type of which the question wants a special case
+    SUPPORTING = "supporting"
+    OTHER = "other"
+    REQUIRED = "required"  # another type, and the question names just what it must be
+    FOREIGN = "foreign"  # law of another level of government
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """Questions that ask for the same types, and how each type of the pack fits them."""
+
+    requirements: tuple[int, ...]
+    fits: Mapping[str, Fit]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +63,7 @@ class Matcher:
     asked_of: tuple[tuple[int, ...], ...]  # requirements of each unit
     about: tuple[tuple[int, ...], ...]  # requirements about each unit's topic, whichever unit asks them
     topic_words: tuple[frozenset[str], ...]  # of each unit: stems of its names and stronger keywords
-    demands: tuple[tuple[Requirement, tuple[int, ...]], ...]  # questions that want the same types, with one of them
+    demands: tuple[Demand, ...]
     own_words: Mapping[str, tuple[tuple[int, float], ...]]  # stem -> questions it tells apart from their neighbours
     without_phrases: frozenset[int]  # questions for which the pack has no keyword phrase, not even of their topic
     owners: frozenset[str]  # ids of all agencies
@@ -72,6 +92,7 @@ def prepare(pack: RulePack, settings: Settings) -> Matcher:
     sheets += [_sheet_of_requirement(requirement, tongue) for requirement in requirements]
     reversed_index = index(sheets, common)
     types = {kind.id: kind for kind in pack.document_types}
+    ancestors = {kind: _ancestors(kind, types) for kind in types}
     return Matcher(
         pack=pack,
         settings=settings,
@@ -92,7 +113,7 @@ def prepare(pack: RulePack, settings: Settings) -> Matcher:
             tuple(place for place, about in enumerate(topic) if about == number) for number in range(len(units))
         ),
         topic_words=tuple(_topic_words(unit, tongue) for unit in units),
-        demands=_demands(requirements),
+        demands=_demands(requirements, types, ancestors),
         own_words=_own_words(units, tongue, reversed_index),
         without_phrases=frozenset(
             number
@@ -101,7 +122,7 @@ def prepare(pack: RulePack, settings: Settings) -> Matcher:
         ),
         owners=frozenset(agency.id for agency in pack.agencies),
         types=types,
-        ancestors={kind: _ancestors(kind, types) for kind in types},
+        ancestors=ancestors,
         windows={window.id: window for window in pack.year_windows},
     )
 
@@ -121,13 +142,32 @@ def _sheet_of_requirement(requirement: Requirement, tongue: Tongue) -> Sheet:
     return Sheet(tuple(fields), tuple(words(requirement.text)))
 
 
-def _demands(requirements: Sequence[Requirement]) -> tuple[tuple[Requirement, tuple[int, ...]], ...]:
+def _demands(
+    requirements: Sequence[Requirement], types: Mapping[str, DocumentType], ancestors: Mapping[str, frozenset[str]]
+) -> tuple[Demand, ...]:
     alike: dict[tuple[tuple[str, ...], ...], list[int]] = {}
     for number, rule in enumerate(requirements):
         wanted = (rule.all_of, rule.any_of, rule.supporting)
         if any(wanted):
             alike.setdefault(wanted, []).append(number)
-    return tuple((requirements[numbers[0]], tuple(numbers)) for numbers in alike.values())
+    return tuple(
+        Demand(tuple(numbers), {kind: _fit(types[kind], requirements[numbers[0]], ancestors) for kind in types})
+        for numbers in alike.values()
+    )
+
+
+def _fit(kind: DocumentType, rule: Requirement, ancestors: Mapping[str, frozenset[str]]) -> Fit:
+    wanted, line = {*rule.all_of, *rule.any_of}, ancestors[kind.id]
+    if line & wanted:
+        return Fit.WANTED
+    supporting = bool(line & set(rule.supporting))
+    if not kind.local and not supporting:
+        return Fit.FOREIGN
+    if any(kind.id in ancestors.get(one, ()) for one in wanted):
+        return Fit.KIN
+    if supporting:
+        return Fit.SUPPORTING
+    return Fit.REQUIRED if rule.all_of and not rule.any_of else Fit.OTHER
 
 
 def _topic_words(unit: Indicator, tongue: Tongue) -> frozenset[str]:

@@ -107,8 +107,7 @@ def _candidate(
             reason = SIGNALS[name].explain(requirement, analysis, matcher)
             said.append(Said(name, value, reason.message, reason.quote, reason.page))
     rule = matcher.requirements[requirement]
-    kinds = [fact.value for fact in analysis.view.recognition.types if fact.value in matcher.types]
-    foreign = bool(kinds) and all(is_foreign(kind, rule, matcher) for kind in kinds)
+    foreign = is_foreign(requirement, analysis.view.recognition.type_ids, matcher)
     apart = (
         matcher.topic[requirement] != matcher.unit_of[requirement]
         and measured["document-type"].get(requirement, 0.0) > 0

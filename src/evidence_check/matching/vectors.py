@@ -50,15 +50,14 @@ class Index:
     shares: Weighted  # of the rules' words, by stem
     common: Background
 
-    def liken(self, fields: Sequence[Field], short: Iterable[str]) -> Likeness:
-        """The likeness of a file given as weighted fields of stems; ``short`` are the words of name and title."""
+    def liken(self, fields: Sequence[Field], pieced: Mapping[int, float]) -> Likeness:
+        """The likeness of a file given as weighted fields of stems; ``pieced`` is that of its name and title."""
         frequency: Counter[str] = Counter()
         for weight, stems in fields:
             for stem in stems:
                 frequency[stem] += weight  # type: ignore[assignment]
         cosine = self._cosine(frequency)
         paired = self._paired(stems for _, stems in fields)
-        pieced = self._pieced(short)
         relative: dict[int, float] = {}
         for part, weight in ((cosine, COSINE), (paired, PAIRS), (pieced, GRAMS)):
             top = max(part.values(), default=0.0)
@@ -99,7 +98,8 @@ class Index:
                     found[rule] = found.get(rule, 0.0) + value
         return {rule: value / (1 + value) for rule, value in found.items()}
 
-    def _pieced(self, words: Iterable[str]) -> dict[int, float]:
+    def pieced(self, words: Iterable[str]) -> dict[int, float]:
+        """The likeness of words by their four-letter pieces alone."""
         pieces = set(four_letter_pieces(words))
         if not pieces:
             return {}

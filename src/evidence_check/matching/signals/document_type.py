@@ -8,61 +8,57 @@ How to mend it: bring the document that the question asks for; ``pack show`` lis
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from evidence_check.matching.analysis import Analysis
-from evidence_check.matching.matcher import Matcher
+from evidence_check.matching.matcher import Demand, Fit, Matcher
 from evidence_check.matching.told import Told, told
-from evidence_check.model.pack import Requirement
 from evidence_check.model.recognition import Fact
 
-WANTED, KIN, SUPPORTING, OTHER = 1.0, 0.45, 0.15, -1.0
-REQUIRED = -1.8  # the question names what it must be, and it is not
+VALUES: Mapping[Fit, float] = MappingProxyType(
+    {
+        Fit.WANTED: 1.0,
+        Fit.KIN: 0.45,
+        Fit.SUPPORTING: 0.15,
+        Fit.OTHER: -1.0,
+        Fit.REQUIRED: -1.8,
+        Fit.FOREIGN: -2.0,
+    }
+)
 _LEAST_CERTAIN = 0.75  # even a type guessed from a name speaks against a question that asks for another
-FOREIGN = -2.0  # law of another level where local policy is asked
+_SAID = {Fit.KIN: "wanted", Fit.REQUIRED: "other"}
 
 
 def measure(analysis: Analysis, matcher: Matcher) -> Mapping[int, float]:
-    """1 for a wanted type, a little for a supporting one, -1 for any other; nothing where the type is unknown."""
+    """1 for a wanted type, a little for a supporting one, below 0 for any other; nothing where the type is unknown."""
     facts = [fact for fact in analysis.view.recognition.types if fact.value in matcher.types]
     if not facts:
         return {}
     found: dict[int, float] = {}
-    for rule, numbers in matcher.demands:
-        value = max(_value(fact, rule, matcher) for fact in facts)
-        found.update(dict.fromkeys(numbers, value))
+    for demand in matcher.demands:
+        value = max([_value(fact, demand) for fact in facts])
+        found.update(dict.fromkeys(demand.requirements, value))
     return found
 
 
-def _value(fact: Fact[str], requirement: Requirement, matcher: Matcher) -> float:
-    wanted = (*requirement.all_of, *requirement.any_of)
-    if is_foreign(fact.value, requirement, matcher):
-        return FOREIGN
-    line = matcher.ancestors[fact.value]
-    if line & set(wanted):
-        return WANTED * fact.certainty
-    if any(fact.value in matcher.ancestors.get(kind, ()) for kind in wanted):
-        return KIN * fact.certainty
-    if line & set(requirement.supporting):
-        return SUPPORTING * fact.certainty
-    against = REQUIRED if requirement.all_of and not requirement.any_of else OTHER
-    return against * max(fact.certainty, _LEAST_CERTAIN)
+def _value(fact: Fact[str], demand: Demand) -> float:
+    value = VALUES[demand.fits[fact.value]]
+    return value * (fact.certainty if value > 0 else max(fact.certainty, _LEAST_CERTAIN))
 
 
-def is_foreign(kind: str, requirement: Requirement, matcher: Matcher) -> bool:
-    """Whether the type is law of another level of government, and the question does not ask for such."""
-    wanted = {*requirement.all_of, *requirement.any_of, *requirement.supporting}
-    known = matcher.types.get(kind)
-    return known is not None and not known.local and not matcher.ancestors[kind] & wanted
+def is_foreign(requirement: int, kinds: Sequence[str], matcher: Matcher) -> bool:
+    """Whether all types of the file are law of another level of government, and the question asks for no such."""
+    demand = next((entry for entry in matcher.demands if requirement in entry.requirements), None)
+    known = [kind for kind in kinds if kind in matcher.types]
+    return demand is not None and bool(known) and all(demand.fits[kind] is Fit.FOREIGN for kind in known)
 
 
 def explain(requirement: int, analysis: Analysis, matcher: Matcher) -> Told:
     """Which type was recognised, and from which words."""
-    rule = matcher.requirements[requirement]
+    demand = next(entry for entry in matcher.demands if requirement in entry.requirements)
     facts = [fact for fact in analysis.view.recognition.types if fact.value in matcher.types]
-    best = max(facts, key=lambda fact: _value(fact, rule, matcher))
-    value = _value(best, rule, matcher)
-    case = (
-        "foreign" if value == FOREIGN else "other" if value < 0 else "supporting" if value <= SUPPORTING else "wanted"
-    )
+    best = max(facts, key=lambda fact: _value(fact, demand))
+    fit = demand.fits[best.value]
+    case = _SAID.get(fit, fit.value)
     return told("document-type", case, quote=best.quote, page=best.page, type=matcher.types[best.value].name)

@@ -22,7 +22,7 @@ ABOUT_CLUSTER = 0.4  # a question of another cluster about a topic of this one (
 
 def measure(analysis: Analysis, matcher: Matcher) -> Mapping[int, float]:
     """From -0.8 (a folder of another cluster) to 2 (right cluster, and a folder that names the topic)."""
-    clusters = _clusters(analysis, matcher)
+    clusters = analysis.clusters
     topics = spread(_phrases(analysis), matcher)
     found: dict[int, float] = {requirement: value for requirement, value in topics.items() if value}
     if clusters:
@@ -39,14 +39,6 @@ def measure(analysis: Analysis, matcher: Matcher) -> Mapping[int, float]:
     return found
 
 
-def _clusters(analysis: Analysis, matcher: Matcher) -> frozenset[str]:
-    for folder in reversed(analysis.view.file.folders):
-        clusters = matcher.folders.clusters(folder)
-        if clusters:
-            return clusters
-    return frozenset()
-
-
 def _phrases(analysis: Analysis) -> list[Found]:
     return [
         Found(entry.hit, entry.passage, 1.0)
@@ -61,7 +53,5 @@ def explain(requirement: int, analysis: Analysis, matcher: Matcher) -> Told:
     for entry in _phrases(analysis):
         if entry.hit.phrase.unit in about:
             return told("folder", "topic", quote=entry.quote)
-    clusters = _clusters(analysis, matcher)
-    folder = next((name for name in reversed(analysis.view.file.folders) if matcher.folders.clusters(name)), "")
-    case = "cluster" if matcher.units[matcher.unit_of[requirement]].cluster in clusters else "other"
-    return told("folder", case, quote=folder)
+    case = "cluster" if matcher.units[matcher.unit_of[requirement]].cluster in analysis.clusters else "other"
+    return told("folder", case, quote=analysis.cluster_folder)
