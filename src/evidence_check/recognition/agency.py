@@ -82,8 +82,8 @@ def _best(text: str, recogniser: Recogniser, *, sure: bool) -> _Hit | None:
                 continue
             if tuple(spoken[position : position + len(alias.words)]) == alias.words:
                 hit = _Hit(alias, position, sum(len(part) for part in alias.words))
-                if best is None or hit.weight > best.weight:
-                    best = hit
+                if best is None or hit.weight > best.weight or hit.start == best.start + len(best.alias.words):
+                    best = hit  # "Dinas Sosial P3A": a name that goes on names the joint office
                 break
     return best
 

@@ -44,8 +44,8 @@ def recognise(file: EvidenceFile, extraction: Extraction, recogniser: Recogniser
     photo = layout.shape is Shape.PICTURE and main in {None, known.PHOTO, known.SCREENSHOT}
     number = NumberFacts() if photo else find_number(layout, headings, lawful=lawful)
     dates = _photo_dates(layout) if photo else find_date(layout, headings, main)
-    title = find_title(layout, headings)
-    subject = find_subject(layout, headings, title)
+    title = find_title(layout, headings, found.title)
+    subject = find_subject(layout, headings, title, types[0] if types else None)
     period = find_period(layout, headings, subject, dates.date)
     signature = find_signature(whole, main, recogniser)
     # A type that only the name tells says nothing of whose document it is.

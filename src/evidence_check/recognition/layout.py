@@ -22,7 +22,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 _RUNS = re.compile(r"([._…\-=*·])\1{5,}")
 _SPACED_LETTERS = re.compile(r"(?<![^\W_])[A-Z](?: [A-Z]){3,}(?![^\W_])")
 _STORIES = {PageKind.HEADER: 0, PageKind.TEXT_BOX: 2, PageKind.FOOTER: 3}
-_PAGE_MARK = re.compile(r"^\W{0,3}\d{1,4}\W{0,3}$")
+_PAGE_MARK = re.compile(r"^\W{0,3}\d{1,3}\W{0,3}$")
 
 
 class Shape(StrEnum):

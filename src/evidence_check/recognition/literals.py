@@ -8,6 +8,7 @@ told, there is no answer, and the pattern is simply tried.
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,7 +20,7 @@ def needed_words(pattern: str) -> frozenset[str]:
     try:
         parser = importlib.import_module("re._parser")
         return _of_sequence(list(parser.parse(pattern))) or frozenset()
-    except (ImportError, AttributeError, TypeError, ValueError, RecursionError):
+    except (ImportError, AttributeError, TypeError, ValueError, RecursionError, re.error):
         return frozenset()
 
 

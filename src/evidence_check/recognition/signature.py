@@ -39,6 +39,11 @@ _DOTS = re.compile(r"^[\s(]*(?:\.{3,}|_{3,}|…+|-{4,})[\s.…_)]*$|^\(\s*\)$|^\
 _UNSIGNED_NAME = re.compile(
     r"\b(?:belum|blm|tanpa|nunggu|menunggu|tunggu)\s+(?:ttd|tte|di ?tanda ?tangan\w*|tanda ?tangan)\b", re.IGNORECASE
 )
+_DATED = re.compile(
+    r"pada tanggal[^\n]{0,40}\n(?:[^\n]{0,60}\n)?$|,[ ]?[^\n]{0,12}\d{1,2} [A-Za-z]{3,9} \d{4}\s*\n(?:[^\n]{0,60}\n)?$",
+    re.IGNORECASE,
+)
+_NEAR = 160
 _LONGEST_NAME = 70
 _LOOKS = 7  # lines below the office in which name and number stand
 
@@ -70,7 +75,7 @@ def find_signature(layout: Layout, main_type: str | None, recogniser: Recogniser
     """What can be said of the signature."""
     if main_type in {known.PHOTO, known.SCREENSHOT} or (layout.shape is Shape.PICTURE and main_type is None):
         return SignatureFacts(_state(SignatureState.NOT_APPLICABLE))
-    places = list(_places(layout.text)) if layout.readable else []
+    places = _places(layout.text) if layout.readable else []
     unsigned = _UNSIGNED_NAME.search(spoken(layout.file.name))
     signer = _signer(layout, places)
     copy = _copy_mark(layout, places)
@@ -147,13 +152,15 @@ def _places(text: str) -> list[_Place]:
     found = []
     for match in _OFFICE.finditer(text):
         below = text[match.end() + 1 : match.end() + 500].split("\n")[:_LOOKS]
-        place = _place(match, below)
+        above = text[max(0, match.start() - _NEAR) : match.start()]
+        place = _place(match, below, dated=_DATED.search(above) is not None)
         if place is not None:
             found.append(place)
     return found
 
 
-def _place(match: re.Match[str], below: list[str]) -> _Place | None:
+def _place(match: re.Match[str], below: list[str], *, dated: bool) -> _Place | None:
+    """The place that an office opens; ``dated``: a date stands above it, so a name below it is who should sign."""
     dots = gap = mark = False
     name = ""
     number = False
@@ -173,9 +180,11 @@ def _place(match: re.Match[str], below: list[str]) -> _Place | None:
             name = line
         else:
             break
-    if not (number or dots or (name and (gap or mark))):
+    if not (number or dots or (name and (gap or mark or dated))):
         return None
-    return _Place(" ".join(match[0].split()).strip(" ,"), name, match.start(), dots, gap, mark)
+    return _Place(
+        " ".join(match[0].split()).strip(" ,"), name, match.start(), dots, gap or (dated and bool(name)), mark
+    )
 
 
 def _is_name(line: str) -> bool:

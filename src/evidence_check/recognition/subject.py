@@ -27,6 +27,14 @@ _ENDS_SUBJECT = re.compile(
 )
 _ADDRESS = re.compile(r"^\W{0,3}(?:Jl|Jln|Jalan|Telp|Alamat|Kode Pos|Website|Email|e-mail)\b", re.IGNORECASE)
 _ADDRESS_WITHIN = 9
+_NO_TITLE = re.compile(
+    r"untitled|document\d*$|microsoft|power ?point|slide \d|presentation\d*$|$|\W+$|scan", re.IGNORECASE
+)
+_YEAR_ALONE = re.compile(r"\(?(?:19|20)\d\d\b[^A-Za-z]{0,12}$")
+_TOPIC = re.compile(
+    r"^\W{0,3}(?:Acara|Agenda|Tema|Topik|Kegiatan|Untuk|Materi|ACARA|AGENDA|KEGIATAN|UNTUK)\s*[:|]\s*(?P<what>[^\n|]*\w[^\n|]*)",
+    re.MULTILINE,
+)
 _ENDS_TITLE = re.compile(_ENDS_SUBJECT.pattern + r"|^(?:No|NO)\.?\s|\s\|\s|^TENTANG")
 _LETTERHEAD = re.compile(
     r"^(?:PEMERINTAH|KEMENTERIAN|DINAS|BADAN|KANTOR|KECAMATAN|DESA|KELURAHAN|SEKRETARIAT|BAGIAN|BIDANG|SEKSI|UPTD?|UNIT|"
@@ -37,13 +45,19 @@ _LETTERHEAD = re.compile(
 MOST_LINES, MOST_CHARACTERS = 6, 400
 
 
-def find_title(layout: Layout, headings: Sequence[Heading]) -> Fact[str] | None:
-    """The title: the shouted lines below the letterhead, or the first words of a sheet or slide."""
+def find_title(layout: Layout, headings: Sequence[Heading], place: int | None) -> Fact[str] | None:
+    """The title: the shouted lines below the letterhead, or the first words of a sheet or slide.
+
+    ``place`` is where the words stand that tell the type: the title begins on their line.
+    """
     for heading in headings[:3]:
         if heading.annex:
             continue
         lines: list[str] = []
-        for line in _below_letterhead(heading):
+        for line in _title_lines(heading, place):
+            if lines and _YEAR_ALONE.match(line):
+                lines.append(line)
+                break
             if lines and (not is_shouted(line) or _ENDS_TITLE.search(line) or len(lines) == MOST_LINES):
                 break
             if is_shouted(line):
@@ -53,9 +67,18 @@ def find_title(layout: Layout, headings: Sequence[Heading]) -> Fact[str] | None:
     if layout.shape in {Shape.SHEETS, Shape.SLIDES} and layout.zones:
         return _first_line(layout, layout.zones[0])
     plain = layout.extraction.metadata.title.strip()
+    if _NO_TITLE.match(plain):
+        return None
     return (
         Fact(plain[:MOST_CHARACTERS], plain[:MOST_CHARACTERS], None, Field.METADATA, FROM_METADATA) if plain else None
     )
+
+
+def _title_lines(heading: Heading, place: int | None) -> Sequence[str]:
+    if place is None or not heading.start <= place < heading.start + len(heading.title):
+        return _below_letterhead(heading)
+    begin = heading.text.rfind("\n", 0, place - heading.start) + 1
+    return [line for line in heading.text[begin:].split("\n") if line and not is_page_mark(line)]
 
 
 def _below_letterhead(heading: Heading) -> Sequence[str]:
@@ -76,8 +99,10 @@ def _goes_on(lines: Sequence[str], position: int) -> bool:
     return position > 0 and lines[position - 1].endswith((",", " DAN", "-"))
 
 
-def find_subject(layout: Layout, headings: Sequence[Heading], title: Fact[str] | None) -> Fact[str] | None:
-    """The subject, from the strongest place that has one."""
+def find_subject(
+    layout: Layout, headings: Sequence[Heading], title: Fact[str] | None, kind: Fact[str] | None
+) -> Fact[str] | None:
+    """The subject, from the strongest place that has one. ``kind``: the main type, whose bare name is no subject."""
     for heading in headings:
         if not heading.subject or (heading.annex and heading.page != headings[0].page):
             continue
@@ -89,9 +114,20 @@ def find_subject(layout: Layout, headings: Sequence[Heading], title: Fact[str] |
         match = pattern.search(opening)
         if match is not None:
             return _with_following(layout, opening, match)
-    if title is not None and title.field is not Field.METADATA:
+    if title is not None and title.field is not Field.METADATA and not _is_bare(title, kind):
         return Fact(title.value, title.quote, title.page, title.field, FROM_FORM)
+    topic = _TOPIC.search(opening)
+    if topic is not None:
+        return _with_following(layout, opening, topic)
+    other = find_title(layout, headings, None)
+    if other is not None and other.field is not Field.METADATA and not _is_bare(other, kind):
+        return Fact(other.value, other.quote, other.page, other.field, FROM_FORM)
     return None
+
+
+def _is_bare(title: Fact[str], kind: Fact[str] | None) -> bool:
+    """Whether a title is nothing but the name of the kind ("UNDANGAN")."""
+    return kind is not None and len(title.value) <= len(kind.quote) + 2 and kind.field is Field.TEXT
 
 
 def _after_about(layout: Layout, heading: Heading) -> Fact[str] | None:

@@ -35,6 +35,7 @@ class TypeFacts:
 
     types: tuple[Fact[str], ...]
     end: int
+    title: int | None = None  # where the title of the main type stands
 
 
 def find_types(layout: Layout, headings: Sequence[Heading], recogniser: Recogniser) -> TypeFacts:
@@ -56,7 +57,12 @@ def find_types(layout: Layout, headings: Sequence[Heading], recogniser: Recognis
     types = _ranked(found, recogniser)
     main = types[0].value if types else ""
     later = [candidate.place for candidate in found if candidate.begins and candidate.rule.id != main]
-    return TypeFacts(types, min(later, default=len(layout.text)))
+    places = [
+        candidate.place
+        for candidate in found
+        if candidate.rule.id == main and candidate.field is Field.TEXT and candidate.certainty > INNER_TITLE
+    ]
+    return TypeFacts(types, min(later, default=len(layout.text)), min(places, default=None))
 
 
 def _in_name(layout: Layout, found: Sequence[Candidate], recogniser: Recogniser) -> Iterator[Candidate]:
@@ -72,7 +78,7 @@ def _in_name(layout: Layout, found: Sequence[Candidate], recogniser: Recogniser)
     hits.sort(key=lambda hit: (hit[0], hit[1], hit[2].id))
     known_ids = {candidate.rule.id for candidate in found}
     titled = any(
-        candidate.certainty >= INNER_TITLE and candidate.rule.id not in known.GENERAL_FORMS for candidate in found
+        candidate.certainty > INNER_TITLE and candidate.rule.id not in known.GENERAL_FORMS for candidate in found
     )
     for order, (start, _, rule, match) in enumerate(hits):
         if order and start < hits[0][3].end() and rule.type.parent != hits[0][2].id:
