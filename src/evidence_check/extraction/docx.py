@@ -16,6 +16,7 @@ from evidence_check.extraction.package import (
     has,
     main_part,
     open_package,
+    picture_hashes,
     pictures,
     relations,
 )
@@ -149,7 +150,11 @@ def read_docx(content: bytes, limits: Limits) -> Extraction:
             pages.append(Page(len(pages) + 1, text, kind))
     pages += [Page(len(pages) + 1 + place, box, PageKind.TEXT_BOX) for place, box in enumerate(dict.fromkeys(boxes))]
     metadata = replace(
-        core_metadata(archive, limits), images=pictures(archive), tracked_changes=tracked, comments=comments
+        core_metadata(archive, limits),
+        images=pictures(archive),
+        image_hashes=picture_hashes(archive, limits),
+        tracked_changes=tracked,
+        comments=comments,
     )
     kept = tuple(page for page in pages if page.text)
     if not kept:

@@ -1,19 +1,21 @@
-"""Photos and other pictures: size, date, place and camera from their headers. The picture itself is not decoded."""
+"""Photos and other pictures: size, date, place and camera from their headers, and what a reduced copy looks like."""
 
 from __future__ import annotations
 
 import io
 import math
 import warnings
+from dataclasses import replace
 from typing import Any
 
+from evidence_check.extraction.likeness import perceptual_hash, reduced, sharpness
 from evidence_check.extraction.limits import Limits, Refused
 from evidence_check.extraction.moments import from_exif
 from evidence_check.model.extraction import Extraction, Metadata, Readability
 from evidence_check.model.message import Message
 
 # Named one by one: left to itself, Pillow hands a PostScript file called .jpg to Ghostscript.
-_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF")
+_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF", "AVIF")
 _MOST_PIXELS = 250_000_000  # beyond any camera that an office has; such a picture could not be decoded either
 
 _EXIF_IFD, _GPS_IFD = 0x8769, 0x8825
@@ -60,7 +62,14 @@ def _facts(picture: Any, content: bytes) -> Extraction:
     end = _ENDS.get(picture.format)
     if end is not None and end not in content[-_TAIL:]:
         return Extraction(Readability.PARTIAL, metadata=metadata, notes=(Message("extraction.image-cut"),))
-    return Extraction(Readability.READ, metadata=metadata)
+    return Extraction(Readability.READ, metadata=_with_likeness(metadata, picture))
+
+
+def _with_likeness(metadata: Metadata, picture: Any) -> Metadata:
+    copy = reduced(picture)
+    if copy is None:
+        return metadata
+    return replace(metadata, perceptual_hash=perceptual_hash(copy), sharpness=sharpness(copy))
 
 
 def _exif(picture: Any) -> Any:

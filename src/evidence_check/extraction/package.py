@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 from xml.parsers import expat
 
+from evidence_check.extraction.likeness import MOST_BYTES, hashes_of
 from evidence_check.extraction.limits import Limits, Refused
 from evidence_check.extraction.moments import from_iso
 from evidence_check.model.extraction import Metadata, Readability
@@ -34,6 +36,12 @@ _PREFIXES = {
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
     "http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
     "urn:schemas-microsoft-com:vml": "v",
+    "urn:oasis:names:tc:opendocument:xmlns:office:1.0": "office",
+    "urn:oasis:names:tc:opendocument:xmlns:text:1.0": "text",
+    "urn:oasis:names:tc:opendocument:xmlns:table:1.0": "table",
+    "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0": "draw",
+    "urn:oasis:names:tc:opendocument:xmlns:style:1.0": "style",
+    "urn:oasis:names:tc:opendocument:xmlns:presentation:1.0": "presentation",
 }
 
 
@@ -194,4 +202,27 @@ def _moment(text: str | None) -> datetime | None:
 
 def pictures(archive: zipfile.ZipFile) -> int:
     """How many pictures lie in the package."""
-    return sum(1 for name in archive.namelist() if "/media/" in name and not name.endswith("/"))
+    return len(_picture_parts(archive))
+
+
+def picture_hashes(archive: zipfile.ZipFile, limits: Limits) -> tuple[str, ...]:
+    """What the pictures in the package look like: the same photo pasted into two documents is found by it."""
+    return hashes_of(_picture_bytes(archive, limits))
+
+
+def _picture_parts(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    return [
+        entry
+        for entry in archive.infolist()
+        if ("/media/" in entry.filename or entry.filename.startswith("Pictures/")) and not entry.is_dir()
+    ]
+
+
+def _picture_bytes(archive: zipfile.ZipFile, limits: Limits) -> Iterator[bytes]:
+    for entry in _picture_parts(archive):
+        if entry.file_size > min(limits.part_bytes, MOST_BYTES):
+            continue
+        try:
+            yield archive.read(entry)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError):
+            continue  # one spoilt picture; the words are still there

@@ -16,6 +16,7 @@ from evidence_check.extraction.package import (
     has,
     main_part,
     open_package,
+    picture_hashes,
     pictures,
     relations,
 )
@@ -127,7 +128,13 @@ def read_pptx(content: bytes, limits: Limits) -> Extraction:
         if characters > limits.characters:
             notes.append(Message("extraction.characters-limit", {"characters": limits.characters}))
             break
-    metadata = replace(core_metadata(archive, limits), pages=len(slides), pages_read=read, images=pictures(archive))
+    metadata = replace(
+        core_metadata(archive, limits),
+        pages=len(slides),
+        pages_read=read,
+        images=pictures(archive),
+        image_hashes=picture_hashes(archive, limits),
+    )
     if not pages:
         return without_text(metadata, notes)
     return Extraction(

@@ -31,10 +31,10 @@ class Reader:
 
 
 _PDF = Reader("pdf", 1, read_pdf)
-_DOCX = Reader("docx", 1, read_docx)
-_WORKBOOK = Reader("workbook", 1, read_workbook)
-_PPTX = Reader("pptx", 1, read_pptx)
-_IMAGE = Reader("image", 1, read_image)
+_DOCX = Reader("docx", 2, read_docx)
+_WORKBOOK = Reader("workbook", 2, read_workbook)
+_PPTX = Reader("pptx", 2, read_pptx)
+_IMAGE = Reader("image", 2, read_image)
 _TEXT = Reader("text", 1, read_text)
 _CSV = Reader("csv", 1, read_csv)
 _SHORTCUT = Reader("shortcut", 1, read_internet_shortcut)

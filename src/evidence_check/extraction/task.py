@@ -145,7 +145,8 @@ def _clean_facts(metadata: Metadata) -> Metadata:
         if isinstance(value := getattr(metadata, field.name), str)
     }
     signatures = tuple(replace(item, signer=mask(item.signer)[0]) for item in metadata.signatures)
-    return replace(metadata, **told, signatures=signatures)
+    attachments = tuple(mask(" ".join(name.split())[:_LONGEST_FACT])[0] for name in metadata.attachments)
+    return replace(metadata, **told, signatures=signatures, attachments=attachments)
 
 
 def _fit(extraction: Extraction) -> Extraction:

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from evidence_check.extraction.limits import Limits, Refused
-from evidence_check.extraction.package import core_metadata, open_package, pictures
+from evidence_check.extraction.package import core_metadata, open_package, picture_hashes, pictures
 from evidence_check.extraction.verdict import without_text
 from evidence_check.model.extraction import Extraction, Metadata, Page, PageKind, Readability, TextSource
 from evidence_check.model.message import Message
@@ -27,7 +27,9 @@ def read_workbook(content: bytes, limits: Limits) -> Extraction:
     metadata = Metadata()
     if content.startswith(b"PK"):
         archive = open_package(content, limits)
-        metadata = replace(core_metadata(archive, limits), images=pictures(archive))
+        metadata = replace(
+            core_metadata(archive, limits), images=pictures(archive), image_hashes=picture_hashes(archive, limits)
+        )
         _refuse_far_cells(archive)
     return _read_sheets(content, metadata, limits)
 
