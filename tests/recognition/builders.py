@@ -56,6 +56,7 @@ def reading(
     taken: datetime | None = None,
     signed: bool = False,
     tracked: int = 0,
+    withheld: bool = False,
 ) -> Extraction:
     """What a reader would hand over for these pages."""
     kind = MEDIA[form][1]
@@ -69,7 +70,7 @@ def reading(
     metadata = Metadata(
         pages=len(read), pages_read=len(read), images=images, taken=taken, tracked_changes=tracked, signatures=fields
     )
-    return Extraction(readability, source, read, metadata)
+    return Extraction(readability, source, read, metadata, withheld=withheld)
 
 
 def _told(page: str | dict[str, str], kind: PageKind) -> tuple[PageKind, str]:

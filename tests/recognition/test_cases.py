@@ -23,6 +23,7 @@ def test_case(case: dict[str, Any]) -> None:
         images=case.get("images", 0),
         taken=case.get("taken"),
         signed=case.get("signed", False),
+        withheld=case.get("withheld", False),
     )
     told = shown(got)
     for fact, wanted in case["expect"].items():

@@ -70,6 +70,10 @@ def find_marks(
             found[mark] = Fact(mark, reason.quote, reason.page, reason.field, reason.certainty)
     for fact in _own_marks(layout, headings, may_be_cover=may_be_cover):
         found.setdefault(fact.value, fact)
+    if layout.extraction.withheld:
+        # of a sensitive text only public words were kept: what is not there was not blank
+        for mark in (Mark.BLANK_NUMBER, Mark.BLANK_DATE, Mark.COVER, Mark.TEMPLATE):
+            found.pop(mark, None)
     if Mark.COVER in found:
         # a cover has no number, date or signature to leave open
         for mark in (Mark.BLANK_NUMBER, Mark.BLANK_DATE, Mark.EMPTY_SIGNATURE, Mark.TEMPLATE):
