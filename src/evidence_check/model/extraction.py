@@ -17,6 +17,7 @@ class Readability(StrEnum):
     EMPTY = "empty"  # no bytes
     ENCRYPTED = "encrypted"
     DAMAGED = "damaged"
+    ILLEGIBLE = "illegible"  # pictures of text in which OCR found nothing that can be trusted
     UNSUPPORTED = "unsupported"  # a format, or a picture of text, that this version does not read
     TOO_LARGE = "too-large"
     TIMED_OUT = "timed-out"
@@ -57,28 +58,6 @@ class PageKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page, sheet, slide or story.
-
-    ``number`` counts from 1; ``label`` is the sheet's name. Personal numbers are already masked in ``text``.
-    """
-
-    number: int
-    text: str
-    kind: PageKind = PageKind.PAGE
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureField:
-    """A signature dictionary found in a PDF. Found is not validated: nothing here says that it is genuine."""
-
-    kind: str
-    signer: str
-    signed: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
 class PersonalData:
     """How many personal numbers were counted, and masked, in the text."""
 
@@ -90,6 +69,35 @@ class PersonalData:
     def total(self) -> int:
         """All of them."""
         return self.nik + self.kk + self.phone
+
+    def __add__(self, other: PersonalData) -> PersonalData:
+        """Both together."""
+        return PersonalData(self.nik + other.nik, self.kk + other.kk, self.phone + other.phone)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, sheet, slide or story.
+
+    ``number`` counts from 1; ``label`` is the sheet's name. Personal numbers are already masked in ``text``.
+    A page that OCR read also carries how many were masked in it: it may be used again without being read again.
+    """
+
+    number: int
+    text: str
+    kind: PageKind = PageKind.PAGE
+    label: str = ""
+    source: TextSource = TextSource.TEXT
+    personal_data: PersonalData = PersonalData()
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureField:
+    """A signature dictionary found in a PDF. Found is not validated: nothing here says that it is genuine."""
+
+    kind: str
+    signer: str
+    signed: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +134,9 @@ class Extraction:
     """One reading of one content, keyed by digest, reader and version.
 
     ``withheld``: the content is sensitive; only words of the pack and of official writing were kept (no names).
-    ``notes`` say what was cut or not read, and why.
+    ``notes`` say what was cut or not read, and why. ``scanned``: pages that are pictures of text and whose words are
+    not in ``pages``. ``engine``: the OCR engine and model that read the pages whose source is OCR; ``wordless``:
+    those in which it found no words that can be trusted.
     """
 
     readability: Readability
@@ -138,6 +148,9 @@ class Extraction:
     reader: str = ""
     reader_version: int = 0
     withheld: bool = False
+    scanned: tuple[int, ...] = ()
+    engine: str = ""
+    wordless: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
