@@ -18,6 +18,7 @@ from evidence_check.matching.vectors import Index, Sheet, index
 from evidence_check.model.pack import DocumentType, Indicator, Requirement, RulePack, YearWindow
 from evidence_check.model.scan import Settings
 
+_COLLECTS, _COLLECTS_SHARE = 5, 0.04  # so many questions, and this share of all
 _LEAST_OWN = 0.8  # of rarity: one common word of its own does not make a question recognised
 
 
@@ -64,6 +65,7 @@ class Matcher:
     about: tuple[tuple[int, ...], ...]  # requirements about each unit's topic, whichever unit asks them
     topic_words: tuple[frozenset[str], ...]  # of each unit: stems of its names and stronger keywords
     demands: tuple[Demand, ...]
+    collecting: frozenset[str]  # types in which one file answers many questions: tables, budget recaps
     own_words: Mapping[str, tuple[tuple[int, float], ...]]  # stem -> questions it tells apart from their neighbours
     without_phrases: frozenset[int]  # questions for which the pack has no keyword phrase, not even of their topic
     owners: frozenset[str]  # ids of all agencies
@@ -113,6 +115,7 @@ def prepare(pack: RulePack, settings: Settings) -> Matcher:
             tuple(place for place, about in enumerate(topic) if about == number) for number in range(len(units))
         ),
         topic_words=tuple(_topic_words(unit, tongue) for unit in units),
+        collecting=_collecting(requirements),
         demands=_demands(requirements, types, ancestors),
         own_words=_own_words(units, tongue, reversed_index),
         without_phrases=frozenset(
@@ -153,6 +156,14 @@ def _demands(
     return tuple(
         Demand(tuple(numbers), {kind: _fit(types[kind], requirements[numbers[0]], ancestors) for kind in types})
         for numbers in alike.values()
+    )
+
+
+def _collecting(requirements: Sequence[Requirement]) -> frozenset[str]:
+    """Types that many questions must have: what so many questions ask for is a table, not a paper of its own."""
+    asked = Counter(kind for rule in requirements for kind in rule.all_of)
+    return frozenset(
+        kind for kind, times in asked.items() if times >= max(_COLLECTS, _COLLECTS_SHARE * len(requirements))
     )
 
 

@@ -28,6 +28,7 @@ from evidence_check.matching.weights import (
     RIVALS,
     SHOWN,
     THRESHOLDS,
+    TOGETHER,
     WEIGHTS,
 )
 from evidence_check.model.message import Message
@@ -92,7 +93,8 @@ def _rivals(one: Scores, strengths: dict[str, float]) -> dict[str, float]:
         requirement: best_apart - strength + APART * (top - best_apart) if requirement in apart else top - strength
         for requirement, strength in strengths.items()
     }
-    return {requirement: -RIVALS * gap for requirement, gap in behind.items()}
+    together = {entry.requirement: entry.together for entry in one.candidates}
+    return {requirement: -RIVALS * gap * (1 - TOGETHER * together[requirement]) for requirement, gap in behind.items()}
 
 
 @dataclass(frozen=True, slots=True)

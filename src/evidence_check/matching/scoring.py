@@ -32,13 +32,15 @@ class Candidate:
     """A requirement that the file may support.
 
     ``foreign``: law of another level, so it never fills it. ``apart``: a question about another unit's topic, and the
-    file is of a type that it wants.
+    file is of a type that it wants. ``together``: how surely (0 to 1) the question is one of several that a table
+    answers: it has the question's own words, and is of a type that collects answers.
     """
 
     requirement: str
     said: tuple[Said, ...]
     foreign: bool = False
     apart: bool = False
+    together: float = 0.0
 
     @property
     def strength(self) -> float:
@@ -108,8 +110,9 @@ def _candidate(
             said.append(Said(name, value, reason.message, reason.quote, reason.page))
     rule = matcher.requirements[requirement]
     foreign = is_foreign(requirement, analysis.view.recognition.type_ids, matcher)
-    apart = (
-        matcher.topic[requirement] != matcher.unit_of[requirement]
-        and measured["document-type"].get(requirement, 0.0) > 0
-    )
-    return Candidate(rule.id, tuple(said), foreign, apart)
+    wanted = measured["document-type"].get(requirement, 0.0) > 0
+    apart = wanted and matcher.topic[requirement] != matcher.unit_of[requirement]
+    kinds = {entry for kind in analysis.view.recognition.type_ids for entry in matcher.ancestors.get(kind, ())}
+    collects = wanted and bool(kinds & matcher.collecting & {*rule.all_of, *rule.any_of})
+    together = measured["question"].get(requirement, 0.0) if collects else 0.0
+    return Candidate(rule.id, tuple(said), foreign, apart, round(together, 6))

@@ -10,15 +10,15 @@ from types import MappingProxyType
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "codes": 6.0,
+        "codes": 5.6,
         "folder": 0.4,
-        "subject": 1.9,
-        "keywords": 1.1,
-        "question": 2.7,
+        "subject": 2.0,
+        "keywords": 1.0,
+        "question": 2.6,
         "text": 4.6,
-        "document-type": 2.1,
-        "level": 1.0,
-        "agency": 0.8,
+        "document-type": 2.0,
+        "level": 0.95,
+        "agency": 0.9,
         "period": 0.15,
     }
 )
@@ -29,9 +29,10 @@ FINDING = frozenset({"codes", "folder", "subject", "keywords", "question", "text
 PRIOR = -4.9
 ENOUGH = 6.1  # log-odds of signals that are believed in full
 BEYOND = 0.2  # what each further unit counts: many signals saying the same are not independent
-RIVALS = 1.9  # of each unit of log-odds that a better candidate is ahead
-APART = 0.4  # of that, for a question about another unit's topic: a policy about X answers X's question and this one
-CROWD = 0.45  # of the logarithm of how many candidates are about as good
+RIVALS = 2.0  # of each unit of log-odds that a better candidate is ahead
+APART = 0.42  # of that, for a question about another unit's topic: a policy about X answers X's question and this one
+TOGETHER = 0.6  # of that is spared where a table has the question's own words: it answers several questions
+CROWD = 0.4  # of the logarithm of how many candidates are about as good
 ATTRACTS = 1.2  # of a rule's mean likeness to all files of the scan
 FEW_FILES = 20  # with fewer files the tree's mean is shrunk toward nothing
 
@@ -44,4 +45,4 @@ THRESHOLDS: Mapping[str, float] = MappingProxyType({"weak": 0.1, "medium": 0.35,
 
 SHOWN = 12  # candidates kept for a file, beside all that are medium or strong
 KEPT = 40  # candidates whose readings are worked out
-WITHIN = 2.5  # log-odds behind the best that a candidate may be to be kept
+WITHIN = 3.0  # log-odds behind the best that a candidate may be to be kept
