@@ -18,7 +18,7 @@ from evidence_check.model.message import Message
 _HEADING_LINES = 15
 _TOKEN = re.compile(r"[^\W_]+|[:./|,()\-]")
 # The number of the document, also with spaces around its slashes.
-_NUMBER = re.compile(r"(?:\bnomor\b|^\W*no\b)\s*[:.]?\s*((?:[\w.\-]*\s*/\s*)*[\w.\-]+)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:\bnomor(?:\s+sop)?\b|^\W*no\b)\s*[:.]?\s*((?:[\w.\-]*\s*/\s*)*[\w.\-]+)", re.IGNORECASE)
 _BIRTH = re.compile(r"\b(?:lahir|lhr|ttl|tgl\.?\s*lhr|umur|usia|kelahiran)\b", re.IGNORECASE)
 _MONTHS = (
     "januari februari maret april mei juni juli agustus september oktober november desember "
@@ -42,6 +42,11 @@ _SIGNING = re.compile(
     re.IGNORECASE,
 )
 _SIGNED_WITHIN = 3
+# The letterhead: whose document it is. In capitals and at the very top, so that no person is meant.
+_LETTERHEAD = re.compile(
+    r"\W*(?:PEMERINTAH|PROVINSI|KABUPATEN|KOTA|BUPATI|WALI\s?KOTA|KECAMATAN|DESA|KELURAHAN)(?:\s+[A-Z][A-Z'\-]*){1,5}\W*"
+)
+_LETTERHEAD_LINES = 6
 # A piece of a document number such as XII, KA or BNNK: short capitals between slashes, dots or hyphens.
 _CODE = re.compile(r"(?:(?<=[/.\-])|(?<![\w]))[A-Z]{1,6}(?=[/.\-])|(?<=[/.\-])[A-Z]{1,6}\b")
 # What follows on such a line is a person.
@@ -96,6 +101,9 @@ def _sieve(text: str, words: frozenset[str], *, heading: bool) -> str:
     kept: list[str] = []
     lines = text.split("\n")
     for place, line in enumerate(lines):
+        if heading and place < _LETTERHEAD_LINES and _LETTERHEAD.fullmatch(line) and not _PERSON.search(line):
+            kept.append(line.strip())
+            continue
         numbers = _kept_dates_and_numbers(line, heading=heading and place < _HEADING_LINES)
         dated = _PLACE_AND_DATE.match(line)
         if dated and any(_SIGNING.match(below) for below in lines[place + 1 : place + 1 + _SIGNED_WITHIN]):
