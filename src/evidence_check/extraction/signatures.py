@@ -1,46 +1,99 @@
-"""Signature dictionaries of a PDF: found and told. Nothing here says that a signature is valid."""
+"""Signature dictionaries of a PDF: found and told. Nothing here says that a signature is valid.
+
+pdfium tells the kind, the date and the container in no time; pypdf, which may take longer than all pages together, is
+asked for the name only where the certificate has none.
+"""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from typing import Any
 
 from evidence_check.extraction.moments import from_pdf
 from evidence_check.model.extraction import SignatureField
 
 _MOST = 20
+_MOST_CONTAINER = 1 << 20  # bytes; with a chain of certificates and a time stamp it has some ten thousand
 
 
 def read_signatures(document: Any, content: bytes) -> tuple[SignatureField, ...]:
-    """The signatures that were made (empty signature fields are none). pdfium counts, pypdf looks into them."""
+    """The signatures that were made (empty signature fields are none)."""
     from pypdfium2 import raw
 
-    if raw.FPDF_GetSignatureCount(document.raw) <= 0:
+    count = raw.FPDF_GetSignatureCount(document.raw)
+    if count <= 0:
         return ()
     try:
-        return tuple(_from_fields(content))
-    except Exception:  # noqa: BLE001 - a second parser on a hostile file; that there is a signature is known already
+        found = tuple(_from_pdfium(document, min(count, _MOST)))
+        if any(not item.signer for item in found):
+            found = _with_names(found, content)
+    except Exception:  # noqa: BLE001 - certificates of a hostile file; that there is a signature is known already
         return (SignatureField("", "", None),)
+    return found
 
 
-def _from_fields(content: bytes) -> list[SignatureField]:
+def _from_pdfium(document: Any, count: int) -> list[SignatureField]:
+    from pypdfium2 import raw
+
+    found = []
+    for place in range(count):
+        signature = raw.FPDF_GetSignatureObject(document.raw, place)
+        container = _held(raw.FPDFSignatureObj_GetContents, signature)
+        kind = _held(raw.FPDFSignatureObj_GetSubFilter, signature).rstrip(b"\0").decode("ascii", errors="replace")
+        if container or kind:
+            made = from_pdf(_held(raw.FPDFSignatureObj_GetTime, signature).rstrip(b"\0").decode("ascii", "replace"))
+            found.append(SignatureField(kind[:100], _signer(container)[:200], made))
+    return found
+
+
+def _held(get: Callable[..., int], signature: Any) -> bytes:
+    """What one of pdfium's functions puts into a buffer: asked for its length first, then for itself."""
+    from ctypes import create_string_buffer
+
+    length = get(signature, None, 0)
+    if not 0 < length <= _MOST_CONTAINER:
+        return b""
+    buffer = create_string_buffer(length)
+    get(signature, buffer, length)
+    return buffer.raw
+
+
+def _signer(container: bytes) -> str:
+    try:
+        return _common_name(container)
+    except Exception:  # noqa: BLE001 - whatever a broken container makes of the parser
+        return ""
+
+
+def _with_names(found: tuple[SignatureField, ...], content: bytes) -> tuple[SignatureField, ...]:
+    """The same with the names that the dictionaries give, where the certificates gave none."""
+    from dataclasses import replace
+
+    try:
+        names = _names(content)
+    except Exception:  # noqa: BLE001 - a second parser on a hostile file
+        return found
+    if len(names) != len(found):
+        return found
+    return tuple(
+        item if item.signer else replace(item, signer=name[:200]) for item, name in zip(found, names, strict=True)
+    )
+
+
+def _names(content: bytes) -> list[str]:
     import pypdf
 
     reader = pypdf.PdfReader(io.BytesIO(content))
     if reader.is_encrypted:
         reader.decrypt("")
-    found: list[SignatureField] = []
+    names = []
     for field in (reader.get_fields() or {}).values():
         held = field.get("/V")
         value: Any = held.get_object() if held is not None else None
-        if field.get("/FT") != "/Sig" or not hasattr(value, "get") or len(found) >= _MOST:
-            continue
-        contents = value.get("/Contents", b"")
-        raw = contents if isinstance(contents, bytes) else bytes(getattr(contents, "original_bytes", b""))
-        name = str(value.get("/Name", "")) or _common_name(raw)
-        kind = str(value.get("/SubFilter", "")).lstrip("/")
-        found.append(SignatureField(kind, name[:200], from_pdf(str(value.get("/M", "")))))
-    return found
+        if field.get("/FT") == "/Sig" and hasattr(value, "get"):
+            names.append(str(value.get("/Name", "")))
+    return names
 
 
 def _common_name(signature: bytes) -> str:
