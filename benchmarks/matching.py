@@ -102,7 +102,11 @@ def _lists(name: str, pack: RulePack, rows: list[dict[str, str]], listing: str, 
         yield Task(
             f"{name} without codes", pack, tuple(Item("dokumen.pdf", row["query"], "", labels(row)) for row in told)
         )
-        coded = (Item(row["file_name"], row["description"], "", labels(row)) for row in rows)
+        coded = (
+            Item(row["file_name"], row["description"], "", labels(row))
+            for row in rows
+            if row["name_without_label_prefix"] != row["file_name"]
+        )
         yield Task(f"{name} with codes", pack, tuple(coded))
     elif listing == "pairs":
         yield Task(name, pack, tuple(Item("dokumen.pdf", row["text"], "", labels(row)) for row in rows))

@@ -135,7 +135,7 @@ def pack() -> RulePack:
         admin_level="kecamatan",
         keywords=keywords(kecamatan_layak_anak=10, forum_anak_kecamatan=9),
         requirements=(
-            Requirement("25.q2", "25", "Persentase kecamatan: memiliki Forum Anak", 2, "data", all_of=("data_tabulasi",)),
+            Requirement("25.q2", "25", "Kecamatan yang memiliki Forum Anak", 2, "data", all_of=("data_tabulasi",)),
         ),
     )  # fmt: skip
     return RulePack(

@@ -123,6 +123,16 @@ def test_one_decree_supports_its_topic_and_the_policy_question() -> None:
     assert counted == ["13.q4", "01.q2m"]
 
 
+def test_a_table_answers_each_question_whose_words_it_has() -> None:
+    wanted = "Prevalensi gizi kurang, gizi buruk balita menurut puskesmas"
+    scores, _ = place("tabel.xlsx", wanted, types=["data_tabulasi"], subject="STATUS GIZI BALITA")
+    together = {entry.requirement: entry.together for entry in scores.candidates}
+    assert together["13.q1"] == 0.0  # too few questions of this small pack ask for tables
+    kept = replace(scores, candidates=tuple(replace(entry, together=0.9) for entry in scores.candidates))
+    alone, joined = (matching.normalise([one], matcher())[0] for one in (scores, kept))
+    assert sum(entry.probability for entry in joined) > sum(entry.probability for entry in alone)
+
+
 def test_national_law_never_reaches_medium_for_a_local_policy() -> None:
     subject = "STATUS GIZI BALITA DAN PENURUNAN STUNTING"
     _, placements = place("Indikator 1/01.q2m status gizi balita.pdf", subject, types=["uu"], subject=subject)
