@@ -1,8 +1,26 @@
 """What is in a file: text by page, facts about it, and how well reading went. Runs in workers that may die."""
 
 from evidence_check.extraction.limits import Limits, Outline
+from evidence_check.extraction.ocr import Earlier, check_model, find_model
+from evidence_check.extraction.pdf_ocr import seconds_for
 from evidence_check.extraction.public_words import outline_of
 from evidence_check.extraction.sensitive import withhold
-from evidence_check.extraction.task import ReadJob, decode, read, reader_key
+from evidence_check.extraction.task import ReadJob, awaits_ocr, decode, engine_name, read, read_before, reader_key
 
-__all__ = ["Limits", "Outline", "ReadJob", "decode", "outline_of", "read", "reader_key", "withhold"]
+__all__ = [
+    "Earlier",
+    "Limits",
+    "Outline",
+    "ReadJob",
+    "awaits_ocr",
+    "check_model",
+    "decode",
+    "engine_name",
+    "find_model",
+    "outline_of",
+    "read",
+    "read_before",
+    "reader_key",
+    "seconds_for",
+    "withhold",
+]

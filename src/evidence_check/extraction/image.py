@@ -15,7 +15,7 @@ from evidence_check.model.extraction import Extraction, Metadata, Readability
 from evidence_check.model.message import Message
 
 # Named one by one: left to itself, Pillow hands a PostScript file called .jpg to Ghostscript.
-_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF", "AVIF")
+FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF", "AVIF")
 _MOST_PIXELS = 250_000_000  # beyond any camera that an office has; such a picture could not be decoded either
 
 _EXIF_IFD, _GPS_IFD = 0x8769, 0x8825
@@ -33,7 +33,7 @@ def read_image(content: bytes, _limits: Limits) -> Extraction:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # oversize and odd tags: judged below
         try:
-            with Image.open(io.BytesIO(content), formats=_FORMATS) as picture:
+            with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
                 return _facts(picture, content)
         except Image.DecompressionBombError as error:
             raise Refused(Readability.TOO_LARGE, Message("extraction.image-pixels")) from error

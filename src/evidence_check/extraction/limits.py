@@ -22,6 +22,9 @@ class Limits:
     package_bytes: int = 400 << 20  # all parts, as declared
     part_bytes: int = 64 << 20  # one part, as declared
     part_ratio: int = 250  # of a part over 8 MB
+    ocr: bool = True  # whether pictures of text are read where there is an engine
+    ocr_pages: int = 3  # of one document, the first ones that need it; 0: all
+    ocr_model: str = ""  # a .traineddata file; empty: the model that comes with the package
 
 
 @dataclass(frozen=True)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from evidence_check.extraction.glued import part_glued_digits
 from evidence_check.extraction.limits import Limits, Refused
 from evidence_check.extraction.moments import from_pdf
+from evidence_check.extraction.ocr import Earlier, find_model
+from evidence_check.extraction.ocr import engine as start
+from evidence_check.extraction.page_state import PageReading, PageState, notes_on, spans
+from evidence_check.extraction.pdf_ocr import read_pictures
 from evidence_check.extraction.signatures import read_signatures
 from evidence_check.extraction.verdict import without_text
 from evidence_check.model.extraction import Extraction, Metadata, Page, Readability, TextSource
 from evidence_check.model.message import Message
+
+Improve = Callable[[Any, list[PageReading]], list[PageReading]]
 
 FEW_CHARACTERS = 20  # a page with fewer is not a page of text
 _MOST_OBJECTS = 5000  # looked at on one page in search of pictures
@@ -32,29 +37,25 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 _HYPHEN = re.compile(r"(\w*)[\ufffe\x02]\s*(\w*)")
 
 
-class PageState(StrEnum):
-    """What a page turned out to be."""
-
-    TEXT = "text"
-    SCAN = "scan"  # a picture of text, or text drawn as lines: needs OCR
-    GARBLED = "garbled"  # characters, but not the ones a person sees: needs OCR
-    BARE = "bare"  # a few words at most, and no picture that could hold more
-    BROKEN = "broken"
-
-
-@dataclass(frozen=True, slots=True)
-class PageReading:
-    """One page as it was found. The pages that are not TEXT or BARE are those that OCR has to look at."""
-
-    number: int
-    state: PageState
-    text: str
-    images: int = 0
-    strokes: int = 0
-
-
 def read_pdf(content: bytes, limits: Limits) -> Extraction:
     """The text layer, page by page; pages without one are told, not passed over."""
+    return _read(content, limits, None)
+
+
+def read_pdf_by_ocr(content: bytes, limits: Limits, earlier: Earlier) -> Extraction:
+    """The same, with the first of the pages that are pictures of text read by OCR."""
+    model = find_model(limits.ocr_model)
+    engine = start(model) if model is not None else None
+    if engine is None:
+        return _read(content, limits, None)
+
+    def improve(document: Any, readings: list[PageReading]) -> list[PageReading]:
+        return read_pictures(document, readings, limits, engine, earlier)
+
+    return replace(_read(content, limits, improve), engine=engine.name)
+
+
+def _read(content: bytes, limits: Limits, improve: Improve | None) -> Extraction:
     import pypdfium2
 
     if _STACKED.search(content):
@@ -69,10 +70,12 @@ def read_pdf(content: bytes, limits: Limits) -> Extraction:
             characters += len(reading.text)
             if characters > limits.characters:
                 break
+        if improve is not None:
+            readings = improve(document, readings)
         metadata = _metadata(document, content, readings, count)
     finally:
         document.close()
-    return _judge(readings, count, metadata)
+    return _judge(readings, count, metadata, by_ocr=improve is not None)
 
 
 def _open(pypdfium2: Any, content: bytes) -> Any:
@@ -173,50 +176,55 @@ def _metadata(document: Any, content: bytes, readings: list[PageReading], count:
         created=from_pdf(told["CreationDate"]),
         modified=from_pdf(told["ModDate"]),
         pages=count,
-        pages_read=sum(1 for reading in readings if reading.state in {PageState.TEXT, PageState.BARE}),
+        pages_read=sum(1 for reading in readings if reading.state.is_read),
         images=sum(reading.images for reading in readings),
         signatures=read_signatures(document, content),
     )
 
 
-def _judge(readings: list[PageReading], count: int, metadata: Metadata) -> Extraction:
-    notes: list[Message] = []
-    states = [reading.state for reading in readings]
+def _judge(readings: list[PageReading], count: int, metadata: Metadata, *, by_ocr: bool) -> Extraction:
+    states = {reading.state for reading in readings}
     if not readings:
         raise Refused(Readability.DAMAGED, Message("extraction.no-pages"))
-    if states.count(PageState.BROKEN) == len(states):
+    if states == {PageState.BROKEN}:
         raise Refused(Readability.DAMAGED, Message("extraction.damaged", {"error": "PdfiumError"}))
+    notes = notes_on(readings, by_ocr=by_ocr)
     if len(readings) < count:
-        notes.append(Message("extraction.pages-limit", {"read": len(readings), "pages": count}))
-    for state in (PageState.SCAN, PageState.GARBLED, PageState.BROKEN):
-        if state in states:
-            where = [reading.number for reading in readings if reading.state is state]
-            notes.append(Message(f"extraction.pages-{state}", {"count": len(where), "pages": spans(where)}))
-    drawn = any(reading.images or (reading.strokes and not reading.text) for reading in readings)
-    if PageState.TEXT not in states and (drawn or PageState.GARBLED in states):
-        # A stray word beside a picture is not a reading of it.
-        return Extraction(Readability.UNSUPPORTED, metadata=metadata, notes=tuple(notes) or _scan_note(count))
-    pages = tuple(Page(reading.number, reading.text) for reading in readings if reading.text)
-    if not pages:
-        return without_text(metadata, notes)
-    return Extraction(
-        Readability.PARTIAL if notes else Readability.READ, TextSource.TEXT, pages, metadata, notes=tuple(notes)
+        notes.insert(0, Message("extraction.pages-limit", {"read": len(readings), "pages": count}))
+    found = _of_words(readings, metadata, notes)
+    return replace(
+        found,
+        scanned=tuple(reading.number for reading in readings if reading.state.needs_ocr),
+        wordless=tuple(
+            reading.number for reading in readings if reading.looked_at and reading.state is not PageState.OCR
+        ),
     )
 
 
-def _scan_note(count: int) -> tuple[Message, ...]:
-    return (Message("extraction.pages-scan", {"count": count, "pages": spans(list(range(1, count + 1)))}),)
+def _of_words(readings: list[PageReading], metadata: Metadata, notes: list[Message]) -> Extraction:
+    states = {reading.state for reading in readings}
+    drawn = any(reading.images or (reading.strokes and not reading.text) for reading in readings)
+    blank = any(reading.looked_at and reading.state is PageState.BARE for reading in readings)
+    if states.isdisjoint({PageState.TEXT, PageState.OCR}):
+        if PageState.ILLEGIBLE in states and not any(state.needs_ocr for state in states):
+            return Extraction(Readability.ILLEGIBLE, metadata=metadata, notes=tuple(notes))
+        if (drawn and not (blank and not notes)) or PageState.GARBLED in states:
+            # A stray word beside a picture is not a reading of it.
+            return Extraction(Readability.UNSUPPORTED, metadata=metadata, notes=tuple(notes) or _scan_note(readings))
+    pages = tuple(_page(reading) for reading in readings if reading.text)
+    if not pages:
+        return without_text(replace(metadata, images=0) if blank else metadata, notes)
+    by_ocr = sum(len(page.text) for page in pages if page.source is TextSource.OCR)
+    source = TextSource.OCR if 2 * by_ocr > sum(len(page.text) for page in pages) else TextSource.TEXT
+    return Extraction(Readability.PARTIAL if notes else Readability.READ, source, pages, metadata, notes=tuple(notes))
 
 
-def spans(numbers: list[int], most: int = 12) -> str:
-    """Page numbers as people write them: 1-3, 7."""
-    parts: list[str] = []
-    start = last = 0
-    for number in [*numbers, 0]:
-        if number == last + 1 and start:
-            last = number
-            continue
-        if start:
-            parts.append(str(start) if start == last else f"{start}-{last}")
-        start = last = number
-    return ", ".join(parts[:most]) + (" ..." if len(parts) > most else "")
+def _page(reading: PageReading) -> Page:
+    if reading.state is PageState.OCR:
+        return Page(reading.number, reading.text, source=TextSource.OCR, personal_data=reading.personal_data)
+    return Page(reading.number, reading.text)
+
+
+def _scan_note(readings: list[PageReading]) -> tuple[Message, ...]:
+    where = [reading.number for reading in readings]
+    return (Message("extraction.pages-scan", {"count": len(where), "pages": spans(where)}),)

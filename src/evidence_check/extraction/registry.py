@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from evidence_check.extraction.docx import read_docx
 from evidence_check.extraction.image import read_image
+from evidence_check.extraction.image_ocr import read_image_by_ocr
 from evidence_check.extraction.limits import Limits
-from evidence_check.extraction.pdf import read_pdf
+from evidence_check.extraction.ocr import Earlier
+from evidence_check.extraction.pdf import read_pdf, read_pdf_by_ocr
 from evidence_check.extraction.pointer import (
     read_google_pointer,
     read_internet_shortcut,
@@ -23,18 +25,22 @@ from evidence_check.model.extraction import Extraction
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """``read`` takes the whole content and raises whatever it likes; it runs in a worker that may die."""
+    """``read`` takes the whole content and raises whatever it likes; it runs in a worker that may die.
+
+    ``ocr`` reads the same and pictures of text, too. It takes long, so it is asked only where ``read`` left something.
+    """
 
     name: str
     version: int
     read: Callable[[bytes, Limits], Extraction]
+    ocr: Callable[[bytes, Limits, Earlier], Extraction] | None = None
 
 
-_PDF = Reader("pdf", 1, read_pdf)
+_PDF = Reader("pdf", 2, read_pdf, read_pdf_by_ocr)
 _DOCX = Reader("docx", 2, read_docx)
 _WORKBOOK = Reader("workbook", 2, read_workbook)
 _PPTX = Reader("pptx", 2, read_pptx)
-_IMAGE = Reader("image", 2, read_image)
+_IMAGE = Reader("image", 3, read_image, read_image_by_ocr)
 _TEXT = Reader("text", 1, read_text)
 _CSV = Reader("csv", 1, read_csv)
 _SHORTCUT = Reader("shortcut", 1, read_internet_shortcut)

@@ -8,17 +8,19 @@ import os
 import stat
 import zipfile
 import zlib
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 from xml.parsers import expat
 
 from evidence_check.extraction.limits import Limits, Outline, Refused
+from evidence_check.extraction.ocr import Earlier, find_model
 from evidence_check.extraction.registry import READERS, Reader
 from evidence_check.extraction.sensitive import is_sensitive, withhold
 from evidence_check.extraction.unsupported import unsupported
 from evidence_check.language.personal import mask
 from evidence_check.model import codec
-from evidence_check.model.extraction import Extraction, Metadata, Page, PersonalData, Readability
+from evidence_check.model.extraction import Extraction, Metadata, Page, PersonalData, Readability, TextSource
 from evidence_check.model.message import Message
 
 _TASK_VERSION = 3  # of masking, withholding and cutting
@@ -32,7 +34,10 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, UnicodeEr
 
 @dataclass(frozen=True, slots=True)
 class ReadJob:
-    """One file to be read, as it was when it was fingerprinted."""
+    """One file to be read, as it was when it was fingerprinted.
+
+    ``ocr``: pictures of text are read, too; ``earlier`` is what the same engine read of this content before.
+    """
 
     raw_path: str
     digest: str
@@ -40,6 +45,8 @@ class ReadJob:
     limits: Limits
     sensitive: bool
     outline: Outline
+    ocr: bool = False
+    earlier: Earlier = Earlier()  # noqa: RUF009 - frozen
 
 
 class _Changed(Exception):  # noqa: N818 - a fact about the file
@@ -68,14 +75,47 @@ def reader_key(limits: Limits) -> str:
     """Names all that an Extraction depends on besides the content: readings under another key are not the same."""
     readers = {reader.name: reader.version for reader in READERS.values()}
     told = [f"task={_TASK_VERSION}", *(f"{name}={version}" for name, version in sorted(readers.items()))]
-    return ";".join(told + [f"{name}:{value}" for name, value in sorted(asdict(limits).items())])
+    # Which model it is says its content, not the place where it lies on this machine.
+    limited = {**asdict(limits), "ocr_model": "", "ocr_pages": limits.ocr_pages if limits.ocr else 0}
+    told.append(f"engine={engine_name(limits)}")
+    return ";".join(told + [f"{name}:{value}" for name, value in sorted(limited.items())])
+
+
+def engine_name(limits: Limits) -> str:
+    """The OCR engine and model with their versions; "" where OCR is not wanted or not installed."""
+    model = find_model(limits.ocr_model) if limits.ocr else None
+    return model.name if model is not None else ""
+
+
+def awaits_ocr(extraction: Extraction, media_type: str) -> bool:
+    """Whether a reading without OCR left what OCR may read."""
+    reader = READERS.get(media_type)
+    if reader is None or reader.ocr is None:
+        return False
+    if extraction.readability is Readability.UNSUPPORTED:
+        return bool(extraction.scanned)
+    return extraction.readability.has_content and (bool(extraction.scanned) or media_type.startswith("image/"))
+
+
+def read_before(extractions: Iterable[Extraction], engine: str) -> Earlier:
+    """What this engine read in earlier readings of one content, whichever reader and limits they were made with."""
+    pages: dict[int, Page] = {}
+    wordless: set[int] = set()
+    for extraction in extractions:
+        if extraction.engine == engine:
+            pages.update({page.number: page for page in extraction.pages if page.source is TextSource.OCR})
+            wordless.update(extraction.wordless)
+    return Earlier(tuple(pages[number] for number in sorted(pages)), tuple(sorted(wordless)))
 
 
 def _read(job: ReadJob, reader: Reader | None) -> Extraction:
     try:
         if reader is None:
             return unsupported(job.media_type)
-        return reader.read(_content(job), job.limits)
+        content = _content(job)
+        if job.ocr and reader.ocr is not None:
+            return reader.ocr(content, job.limits, job.earlier)
+        return reader.read(content, job.limits)
     except Refused as verdict:
         return _failed(verdict.readability, verdict.note)
     except _Changed:
@@ -129,13 +169,23 @@ def _protect(extraction: Extraction, job: ReadJob) -> Extraction:
         counts.append(count)
         return masked
 
-    pages = tuple(replace(page, text=clean(page.text), label=clean(page.label)) for page in extraction.pages)
+    pages = tuple(_clean_page(page, clean, counts) for page in extraction.pages)
     metadata = _clean_facts(extraction.metadata)
     total = PersonalData(*(sum(getattr(count, field.name) for count in counts) for field in fields(PersonalData)))
     extraction = replace(extraction, pages=pages, metadata=metadata, personal_data=total)
     if job.sensitive or is_sensitive(extraction, job.outline):
         return withhold(extraction, job.outline)
     return extraction
+
+
+def _clean_page(page: Page, clean: Callable[[str], str], counts: list[PersonalData]) -> Page:
+    """A page that OCR read keeps its own count: where it is used again, its numbers are masked already."""
+    counts.append(page.personal_data)
+    before = len(counts)
+    page = replace(page, text=clean(page.text), label=clean(page.label))
+    if page.source is not TextSource.OCR:
+        return page
+    return replace(page, personal_data=sum(counts[before:], page.personal_data))
 
 
 def _clean_facts(metadata: Metadata) -> Metadata:
