@@ -100,7 +100,7 @@ class Index:
 
     def pieced(self, words: Iterable[str]) -> dict[int, float]:
         """The likeness of words by their four-letter pieces alone."""
-        pieces = set(four_letter_pieces(words))
+        pieces = dict.fromkeys(four_letter_pieces(words))  # in order: sums of floats depend on it
         if not pieces:
             return {}
         found: dict[int, float] = {}
@@ -210,7 +210,7 @@ def _pair_postings(sheets: Sequence[Sheet], idf: Weighted) -> dict[tuple[str, st
 
 
 def _gram_postings(sheets: Sequence[Sheet]) -> dict[str, tuple[tuple[int, float], ...]]:
-    pieces = [set(four_letter_pieces(sheet.words)) for sheet in sheets]
+    pieces = [dict.fromkeys(four_letter_pieces(sheet.words)) for sheet in sheets]
     held = Counter(piece for group in pieces for piece in group)
     top = math.log(1 + len(sheets))
     found: dict[str, list[tuple[int, float]]] = {}
