@@ -13,7 +13,8 @@ from evidence_check import matching
 from evidence_check.model import codec
 text = "Laporan forum anak daerah: pelopor dan pelapor, status gizi balita, korban kekerasan dan eksploitasi anak"
 paths = ["Klaster I/Indikator 6/6.3 laporan pelopor pelapor.pdf", "data stunting balita kecamatan.pdf"]
-scores = [matching.score(file(path), extraction(text), recognition({"types": ["laporan"]}), matcher()) for path in paths]
+facts = recognition({"types": ["laporan"]})
+scores = [matching.score(file(path), extraction(text), facts, matcher()) for path in paths]
 print(b"".join(codec.dumps(one) for one in scores).decode())
 for placements in matching.normalise(scores, matcher()):
     print(b"".join(codec.dumps(one) for one in placements).decode())
