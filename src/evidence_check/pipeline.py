@@ -116,7 +116,7 @@ def scan(
         with pool:
             sightings, opened = _identify(request.root, walk.files, book.known(), pool, started, progress)
             sensitive = _sensitive_digests(request, sightings)
-            readings, read = _read(request.root, sightings, sensitive, book, pool, limits, outline, progress)
+            readings, read = _read(request.root, sightings, sensitive, book, pool, limits, outline, started, progress)
         opened |= read
         intake.check_root(request.root, share)
         dossiers, withheld = _place(request, sightings, readings, outline, progress)
@@ -221,6 +221,7 @@ def _read(
     pool: execution.Executor,
     limits: extraction.Limits,
     outline: extraction.Outline,
+    now: datetime,
     progress: Progress,
 ) -> tuple[dict[str, Extraction], set[str]]:
     """The reading of every content: from the index, else from the file. A content that lies twice is read once.
@@ -233,7 +234,7 @@ def _read(
     for seen in sightings:
         if seen.digest is not None and seen.problem is None:
             first.setdefault(seen.digest, seen)
-    readings = book.readings(sorted(first), reader_key)
+    readings = book.readings(sorted(first), reader_key, now=now)
     wanted = [(digest, seen) for digest, seen in first.items() if digest not in readings]
     private = sensitive | book.withheld(digest for digest, _ in wanted)
     jobs = (
@@ -263,7 +264,7 @@ def _read(
             progress("read", done, len(wanted))
             yield digest, readings[digest]
 
-    book.remember(arriving(), reader_key)
+    book.remember(arriving(), reader_key, now=now)
     return readings, {seen.raw_path for _, seen in wanted}
 
 

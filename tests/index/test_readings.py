@@ -64,8 +64,8 @@ def test_a_failure_that_may_pass_is_told_but_not_final(index: Index, how: Readab
 
 @pytest.mark.parametrize("how", [kind for kind in Readability if not kind.may_pass])
 def test_every_other_outcome_is_final(index: Index, how: Readability) -> None:
-    index.remember([("d1", Extraction(how))], KEY)
-    assert index.readings(["d1"], KEY) == {"d1": Extraction(how)}
+    index.remember([("d1", Extraction(how, reader="pdf"))], KEY)
+    assert index.readings(["d1"], KEY) == {"d1": Extraction(how, reader="pdf")}
 
 
 def test_batches_are_safe_before_the_last_one_came(folder: Path) -> None:

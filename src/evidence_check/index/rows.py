@@ -115,7 +115,7 @@ def unpacked(payload: bytes) -> Extraction:
     return codec.loads(Extraction, zlib.decompress(payload))
 
 
-def reading_seal(digest: str, reader_key: str, flags: Sequence[int], payload: bytes) -> bytes:
+def reading_seal(digest: str, reader_key: str, flags: Sequence[int | str | None], payload: bytes) -> bytes:
     """Binds a payload to its key: a damaged index page may lead to the reading of another content."""
     seal = hashlib.sha256(repr((digest, reader_key, tuple(flags))).encode())
     seal.update(payload)

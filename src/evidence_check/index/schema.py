@@ -22,12 +22,13 @@ BUSY_SECONDS = 15.0
 
 _TABLES = {
     "meta": "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-    # final = 0: a failure that may pass; kept for reports, tried again by the next scan.
+    # final = 0: a failure that may pass; kept for reports, tried again by the next scan, or, where ``tried`` says when
+    # it was met, a week after that: such a content has cost a worker.
     # since: the generation that was current when the reading came; tells a fresh reading from a forgotten one.
     "reading": (
         "CREATE TABLE reading (id INTEGER PRIMARY KEY, digest TEXT NOT NULL, reader_key TEXT NOT NULL,"
         " payload BLOB NOT NULL, withheld INTEGER NOT NULL, final INTEGER NOT NULL, since INTEGER NOT NULL,"
-        " seal BLOB NOT NULL, UNIQUE (digest, reader_key))"
+        " tried TEXT, seal BLOB NOT NULL, UNIQUE (digest, reader_key))"
     ),
     # Published when meta.current points at it or beyond; AUTOINCREMENT so that a number is never used twice.
     "generation": (

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from evidence_check.errors import EvidenceCheckError, ExitCode
-from evidence_check.index import rows, schema
+from evidence_check.index import poison, rows, schema
 from evidence_check.index.lock import scan_lock
 from evidence_check.index.place import INDEX_NAME, make_private, make_private_file, shown
 from evidence_check.index.sightings import Generation, GenerationFacts, Sighting
@@ -86,32 +86,37 @@ class Index:
 
     # ---- readings ---------------------------------------------------------------------------------------------
 
-    def readings(self, digests: Iterable[str], reader_key: str, *, passing: bool = False) -> dict[str, Extraction]:
+    def readings(
+        self, digests: Iterable[str], reader_key: str, *, passing: bool = False, now: datetime | None = None
+    ) -> dict[str, Extraction]:
         """The readings that are known of these contents.
 
-        With ``passing`` also the failures that may pass: for a report. A scan tries them again.
+        With ``passing`` also the failures that may pass: for a report. A scan tries them again, but for those that cost
+        a worker within the week before ``now`` (see ``poison``).
         """
-        return dict(self.each_reading(digests, reader_key, passing=passing))
+        return dict(self.each_reading(digests, reader_key, passing=passing, now=now))
 
     def each_reading(
-        self, digests: Iterable[str], reader_key: str, *, passing: bool = False
+        self, digests: Iterable[str], reader_key: str, *, passing: bool = False, now: datetime | None = None
     ) -> Iterator[tuple[str, Extraction]]:
         """The same, one at a time, for more texts than fit in memory.
 
         A damaged reading is simply not known: the file will be read again.
         """
-        columns = "digest, payload, withheld, final, since, seal"
+        columns = "digest, payload, withheld, final, since, tried, seal"
         wanted = iter(dict.fromkeys(digests))
         while batch := list(itertools.islice(wanted, _BATCH_KEYS)):
             with schema.plainly(self._file):
                 found = self._link.execute(
-                    f"SELECT {columns} FROM reading WHERE reader_key = ? AND final >= ? AND digest IN"  # noqa: S608
-                    f" ({_places(batch)}) ORDER BY digest",
-                    (reader_key, 0 if passing else 1, *batch),
+                    f"SELECT {columns} FROM reading WHERE reader_key = ? AND digest IN ({_places(batch)})"  # noqa: S608
+                    " ORDER BY digest",
+                    (reader_key, *batch),
                 ).fetchall()
-            for digest, payload, withheld, final, since, seal in found:
+            for digest, payload, *flags, seal in found:
                 with suppress(*rows.UNREADABLE):
-                    if seal == rows.reading_seal(digest, reader_key, (withheld, final, since), payload):
+                    _, final, _, tried = flags
+                    wanted_too = passing or final or poison.is_fresh(tried, now)
+                    if wanted_too and seal == rows.reading_seal(digest, reader_key, flags, payload):
                         yield digest, rows.unpacked(payload)
 
     def withheld(self, digests: Iterable[str]) -> frozenset[str]:
@@ -128,13 +133,14 @@ class Index:
         items: Iterable[tuple[str, Extraction]],
         reader_key: str,
         *,
+        now: datetime | None = None,
         ticks: Callable[[], float] = time.monotonic,
     ) -> int:
         """Keep readings, as they come, in batches that are each safe on disk. Returns how many were kept.
 
         A content that was withheld once stays withheld: its text is not taken in again. Where a withheld reading
         comes after an open one, all open ones of that content are erased from the file. A failure that may pass never
-        replaces a reading.
+        replaces a reading. ``now``: when the contents that cost a worker were tried.
         """
         kept, batch, since = 0, list[tuple[str, Extraction]](), ticks()
         try:
@@ -142,20 +148,21 @@ class Index:
                 batch.append(item)
                 if len(batch) >= BATCH_READINGS or ticks() - since >= BATCH_SECONDS:
                     due, batch = batch, []
-                    kept += self._keep(due, reader_key)
+                    kept += self._keep(due, reader_key, now)
                     since = ticks()
         finally:  # also when reading was interrupted: what was read is not lost
             if batch:
-                kept += self._keep(batch, reader_key)
+                kept += self._keep(batch, reader_key, now)
             self._scrub()
         return kept
 
-    def _keep(self, batch: Sequence[tuple[str, Extraction]], reader_key: str) -> int:
+    def _keep(self, batch: Sequence[tuple[str, Extraction]], reader_key: str, now: datetime | None) -> int:
+        tried = now.isoformat() if now is not None else None
         with self._change():
             since = self._pointer()
-            return sum(self._keep_one(digest, extraction, reader_key, since) for digest, extraction in batch)
+            return sum(self._keep_one(digest, extraction, reader_key, since, tried) for digest, extraction in batch)
 
-    def _keep_one(self, digest: str, extraction: Extraction, reader_key: str, since: int) -> bool:
+    def _keep_one(self, digest: str, extraction: Extraction, reader_key: str, since: int, tried: str | None) -> bool:
         known = self._link.execute(
             "SELECT reader_key, withheld, final FROM reading WHERE digest = ?", (digest,)
         ).fetchall()
@@ -168,15 +175,16 @@ class Index:
             # row to another page (measured: 19 of 54,000). Only a rebuilt file is free of them.
             self._link.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('scrub', '1')")
             known = [row for row in known if row[1]]
-        final = not extraction.readability.may_pass
+        kills = poison.is_poison(extraction)
+        final = not (kills or extraction.readability.may_pass)
         if not final and any(row[0] == reader_key and row[2] for row in known):
             return False
-        payload, flags = rows.packed(extraction), (int(withheld), int(final), since)
+        payload, flags = rows.packed(extraction), (int(withheld), int(final), since, tried if kills else None)
         self._link.execute(
-            "INSERT INTO reading (digest, reader_key, payload, withheld, final, since, seal)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)"
+            "INSERT INTO reading (digest, reader_key, payload, withheld, final, since, tried, seal)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (digest, reader_key) DO UPDATE SET payload = excluded.payload, withheld = excluded.withheld,"
-            " final = excluded.final, since = excluded.since, seal = excluded.seal",
+            " final = excluded.final, since = excluded.since, tried = excluded.tried, seal = excluded.seal",
             (digest, reader_key, payload, *flags, rows.reading_seal(digest, reader_key, flags, payload)),
         )
         return True
