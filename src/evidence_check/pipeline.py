@@ -245,6 +245,7 @@ def _read(
             limits=limits,
             sensitive=digest in private,
             outline=outline,
+            identify=intake.media_type,
         )
         for digest, seen in wanted
     )

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from evidence_check.extraction.archive import list_archive, read_archive
+from evidence_check.extraction.doc import read_doc
 from evidence_check.extraction.docx import read_docx
+from evidence_check.extraction.html import read_html
 from evidence_check.extraction.image import read_image
 from evidence_check.extraction.image_ocr import read_image_by_ocr
 from evidence_check.extraction.limits import Limits
+from evidence_check.extraction.mail import read_mail, read_mail_alone
+from evidence_check.extraction.members import Inside
 from evidence_check.extraction.ocr import Earlier
+from evidence_check.extraction.odf import read_odp, read_odt
 from evidence_check.extraction.pdf import read_pdf, read_pdf_by_ocr
 from evidence_check.extraction.pointer import (
     read_google_pointer,
@@ -18,9 +24,12 @@ from evidence_check.extraction.pointer import (
     read_windows_shortcut,
 )
 from evidence_check.extraction.pptx import read_pptx
+from evidence_check.extraction.rtf import read_rtf
 from evidence_check.extraction.text import read_csv, read_text
 from evidence_check.extraction.xlsx import read_workbook
 from evidence_check.model.extraction import Extraction
+
+Opened = Callable[[bytes, Limits, Inside], Extraction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +37,27 @@ class Reader:
     """``read`` takes the whole content and raises whatever it likes; it runs in a worker that may die.
 
     ``ocr`` reads the same and pictures of text, too. It takes long, so it is asked only where ``read`` left something.
+    ``opened`` reads what comes inside the file, too.
     """
 
     name: str
     version: int
     read: Callable[[bytes, Limits], Extraction]
     ocr: Callable[[bytes, Limits, Earlier], Extraction] | None = None
+    opened: Opened | None = None
 
 
 _PDF = Reader("pdf", 2, read_pdf, read_pdf_by_ocr)
 _DOCX = Reader("docx", 2, read_docx)
 _WORKBOOK = Reader("workbook", 2, read_workbook)
 _PPTX = Reader("pptx", 2, read_pptx)
+_ODT = Reader("odt", 1, read_odt)
+_ODP = Reader("odp", 1, read_odp)
+_DOC = Reader("doc", 1, read_doc)
+_RTF = Reader("rtf", 1, read_rtf)
+_HTML = Reader("html", 1, read_html)
+_MAIL = Reader("mail", 1, read_mail_alone, opened=read_mail)
+_ARCHIVE = Reader("archive", 1, list_archive, opened=read_archive)
 _IMAGE = Reader("image", 3, read_image, read_image_by_ocr)
 _TEXT = Reader("text", 1, read_text)
 _CSV = Reader("csv", 1, read_csv)
@@ -56,12 +74,20 @@ READERS: dict[str, Reader] = {
     "application/vnd.ms-excel": _WORKBOOK,
     "application/vnd.oasis.opendocument.spreadsheet": _WORKBOOK,
     "application/vnd.openxmlformats-officedocument.presentationml.presentation": _PPTX,
+    "application/vnd.oasis.opendocument.text": _ODT,
+    "application/vnd.oasis.opendocument.presentation": _ODP,
+    "application/msword": _DOC,
+    "application/rtf": _RTF,
+    "text/html": _HTML,
+    "message/rfc822": _MAIL,
+    "application/zip": _ARCHIVE,
     "image/jpeg": _IMAGE,
     "image/png": _IMAGE,
     "image/tiff": _IMAGE,
     "image/webp": _IMAGE,
     "image/bmp": _IMAGE,
     "image/gif": _IMAGE,
+    "image/avif": _IMAGE,
     "text/plain": _TEXT,
     "text/csv": _CSV,
     "application/x-mswinurl": _SHORTCUT,

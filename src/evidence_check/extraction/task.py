@@ -10,12 +10,14 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, fields, replace
-from typing import Any
+from functools import partial
+from typing import Any, BinaryIO
 from xml.parsers import expat
 
 from evidence_check.extraction.limits import Limits, Outline, Refused
+from evidence_check.extraction.members import DEEPEST, Inside, outermost
 from evidence_check.extraction.ocr import Earlier, find_model
-from evidence_check.extraction.registry import READERS, Reader
+from evidence_check.extraction.registry import READERS, Opened, Reader
 from evidence_check.extraction.sensitive import is_sensitive, withhold
 from evidence_check.extraction.unsupported import unsupported
 from evidence_check.language.personal import mask
@@ -37,6 +39,8 @@ class ReadJob:
     """One file to be read, as it was when it was fingerprinted.
 
     ``ocr``: pictures of text are read, too; ``earlier`` is what the same engine read of this content before.
+    ``identify`` tells the media type of an open file by its content and its extension: what comes inside another file
+    is read only where it is given.
     """
 
     raw_path: str
@@ -47,6 +51,7 @@ class ReadJob:
     outline: Outline
     ocr: bool = False
     earlier: Earlier = Earlier()  # noqa: RUF009 - frozen
+    identify: Callable[[BinaryIO, str], str] | None = None
 
 
 class _Changed(Exception):  # noqa: N818 - a fact about the file
@@ -113,13 +118,42 @@ def _read(job: ReadJob, reader: Reader | None) -> Extraction:
         if reader is None:
             return unsupported(job.media_type)
         content = _content(job)
-        if job.ocr and reader.ocr is not None:
-            return reader.ocr(content, job.limits, job.earlier)
-        return reader.read(content, job.limits)
-    except Refused as verdict:
-        return _failed(verdict.readability, verdict.note)
     except _Changed:
         return _failed(Readability.VANISHED, Message("extraction.changed"))
+    except Refused as verdict:
+        return _failed(verdict.readability, verdict.note)
+    except OSError as error:
+        return _failed_to_open(error)
+    if job.ocr and reader.ocr is not None:
+        ocr, earlier = reader.ocr, job.earlier
+        return _settled(lambda: ocr(content, job.limits, earlier))
+    if reader.opened is not None and job.identify is not None:
+        return _open(
+            reader.opened, content, outermost(job.identify, partial(_read_member, job.limits), job.limits), job.limits
+        )
+    return _settled(lambda: reader.read(content, job.limits))
+
+
+def _open(opened: Opened, content: bytes, inside: Inside, limits: Limits) -> Extraction:
+    return _settled(lambda: opened(content, limits, inside))
+
+
+def _read_member(limits: Limits, content: bytes, media_type: str, inside: Inside) -> Extraction:
+    """What lies in an archive or comes with a mail: by the reader of its own type, OCR left out."""
+    reader = READERS.get(media_type)
+    if reader is None:
+        return unsupported(media_type)
+    if reader.opened is not None and inside.depth < DEEPEST:
+        return _open(reader.opened, content, inside.deeper, limits)
+    return _settled(lambda: reader.read(content, limits))
+
+
+def _settled(reading: Callable[[], Extraction]) -> Extraction:
+    """What a reader found, or the verdict that its exception stands for."""
+    try:
+        return reading()
+    except Refused as verdict:
+        return _failed(verdict.readability, verdict.note)
     except OSError as error:
         return _failed_to_open(error)
     except _BROKEN as error:

@@ -7,17 +7,11 @@ from evidence_check.model.message import Message
 
 # Media type, or its first word with a slash, -> name of the family in the catalogue.
 FAMILIES: dict[str, str] = {
-    "application/msword": "old-word",
     "application/vnd.ms-powerpoint": "old-powerpoint",
-    "application/rtf": "rich-text",
-    "application/vnd.oasis.opendocument.text": "opendocument",
-    "application/vnd.oasis.opendocument.presentation": "opendocument",
-    "text/html": "web-page",
     "application/xml": "web-page",
     "application/json": "data",
-    "message/rfc822": "mail",
     "application/vnd.ms-outlook": "mail",
-    "application/zip": "archive",
+    "application/vnd.oasis.opendocument.graphics": "drawing",
     "application/vnd.rar": "archive",
     "application/x-rar-compressed": "archive",
     "application/x-7z-compressed": "archive",
@@ -27,7 +21,6 @@ FAMILIES: dict[str, str] = {
     "application/x-tar": "archive",
     "image/heic": "phone-photo",
     "image/heif": "phone-photo",
-    "image/avif": "phone-photo",
     "image/": "drawing",
     "application/postscript": "drawing",
     "application/vnd.visio": "drawing",

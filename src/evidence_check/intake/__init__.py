@@ -7,6 +7,7 @@ from evidence_check.intake.fingerprint import (
     fingerprint,
     problem_of_stamp,
 )
+from evidence_check.intake.media import media_type
 from evidence_check.intake.walk import check_root, walk
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "check_root",
     "decode_fingerprint",
     "fingerprint",
+    "media_type",
     "problem_of_stamp",
     "walk",
 ]
