@@ -40,7 +40,7 @@ class ReadJob:
 
     ``ocr``: pictures of text are read, too; ``earlier`` is what the same engine read of this content before.
     ``identify`` tells the media type of an open file by its content and its extension: what comes inside another file
-    is read only where it is given.
+    is read only where it is given. ``opening`` opens a file whose path is longer than the system takes in one piece.
     """
 
     raw_path: str
@@ -52,6 +52,7 @@ class ReadJob:
     ocr: bool = False
     earlier: Earlier = Earlier()  # noqa: RUF009 - frozen
     identify: Callable[[BinaryIO, str], str] | None = None
+    opening: Callable[[str], int] | None = None
 
 
 class _Changed(Exception):  # noqa: N818 - a fact about the file
@@ -168,7 +169,8 @@ def _settled(reading: Callable[[], Extraction]) -> Extraction:
 
 def _content(job: ReadJob) -> bytes:
     """The whole file: the same bytes that were fingerprinted, or none. Nothing is written, no link is followed."""
-    with open(os.open(job.raw_path, _CAREFUL), "rb") as stream:  # noqa: PTH123 - a descriptor
+    descriptor = job.opening(job.raw_path) if job.opening is not None else os.open(job.raw_path, _CAREFUL)
+    with open(descriptor, "rb") as stream:  # noqa: PTH123 - a descriptor
         facts = os.fstat(stream.fileno())
         if not stat.S_ISREG(facts.st_mode):
             raise _Changed

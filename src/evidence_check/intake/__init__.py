@@ -8,6 +8,7 @@ from evidence_check.intake.fingerprint import (
     problem_of_stamp,
 )
 from evidence_check.intake.media import media_type
+from evidence_check.intake.opening import open_for_reading
 from evidence_check.intake.walk import check_root, walk
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "decode_fingerprint",
     "fingerprint",
     "media_type",
+    "open_for_reading",
     "problem_of_stamp",
     "walk",
 ]
