@@ -19,8 +19,9 @@ from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, NameO
 from reportlab.pdfgen.canvas import Canvas
 
 from evidence_check.extraction import Limits
+from evidence_check.extraction.garbled import is_garbled
 from evidence_check.extraction.page_state import spans
-from evidence_check.extraction.pdf import _HYPHEN, _rejoin, is_garbled
+from evidence_check.extraction.pdf import _HYPHEN, _rejoin
 from evidence_check.model.extraction import Readability, SignatureField, TextSource
 from extraction.builders import PDF, SENTENCE, blank, keys, outlines, pdf, read_bytes, saved, scan, words
 

@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from evidence_check.extraction.garbled import FEW_CHARACTERS, is_garbled
 from evidence_check.extraction.glued import part_glued_digits
 from evidence_check.extraction.limits import Limits, Refused
-from evidence_check.extraction.moments import from_pdf
 from evidence_check.extraction.ocr import Earlier, find_model
 from evidence_check.extraction.ocr import engine as start
 from evidence_check.extraction.page_state import PageReading, PageState, notes_on, spans
+from evidence_check.extraction.pdf_facts import facts_of
+from evidence_check.extraction.pdf_fallback import read_forgivingly
 from evidence_check.extraction.pdf_ocr import read_pictures
+from evidence_check.extraction.pdf_pictures import Pictures
 from evidence_check.extraction.signatures import read_signatures
 from evidence_check.extraction.verdict import without_text
 from evidence_check.model.extraction import Extraction, Metadata, Page, Readability, TextSource
@@ -21,18 +24,14 @@ from evidence_check.model.message import Message
 
 Improve = Callable[[Any, list[PageReading]], list[PageReading]]
 
-FEW_CHARACTERS = 20  # a page with fewer is not a page of text
 _MOST_OBJECTS = 5000  # looked at on one page in search of pictures
 _DEEPEST_FORM = 3
 _PICTURE_SHARE = 0.5  # of the page, from which a page without words is a scan
 _MANY_STROKES = 100  # more than frames and rules need: letters turned into outlines, as drawing programs do
-_GARBLED_SHARE = 0.15  # of characters that no text has, from which the font's map of characters is broken
 
 # Several filters of the same kind on one stream: honest programs compress once, bombs twice and more, and pdfium
 # aborts on what they swell to.
 _STACKED = re.compile(rb"/Filter\s*\[\s*(?:/(?:Fl|FlateDecode|LZW|LZWDecode|RL|RunLengthDecode)\b\s*){2,}")
-# Control characters (without those that pdfium puts for a hyphen), private letters, the mark for "no letter".
-_NO_TEXT = re.compile(r"[\x00\x01\x03-\x08\x0e-\x1b\x7f-\x9f\ue000-\uf8ff\ufffd]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 _HYPHEN = re.compile(r"(\w*)[\ufffe\x02]\s*(\w*)")
 
@@ -56,23 +55,36 @@ def read_pdf_by_ocr(content: bytes, limits: Limits, earlier: Earlier) -> Extract
 
 
 def _read(content: bytes, limits: Limits, improve: Improve | None) -> Extraction:
-    import pypdfium2
-
     if _STACKED.search(content):
         raise Refused(Readability.TOO_LARGE, Message("extraction.pdf-stacked"))
+    try:
+        return _read_by_pdfium(content, limits, improve)
+    except Refused as verdict:
+        if verdict.readability is not Readability.DAMAGED:
+            raise
+        found = read_forgivingly(content, limits)
+        if found is None:
+            raise
+        return found
+
+
+def _read_by_pdfium(content: bytes, limits: Limits, improve: Improve | None) -> Extraction:
+    import pypdfium2
+
     document = _open(pypdfium2, content)
     try:
         count = len(document)
         readings: list[PageReading] = []
         characters = 0
-        for reading in _read_pages(document, min(count, limits.pages)):
+        pictures = Pictures()
+        for reading in _read_pages(document, min(count, limits.pages), pictures):
             readings.append(reading)
             characters += len(reading.text)
             if characters > limits.characters:
                 break
         if improve is not None:
             readings = improve(document, readings)
-        metadata = _metadata(document, content, readings, count)
+        metadata = _metadata(document, content, readings, pictures)
     finally:
         document.close()
     return _judge(readings, count, metadata, by_ocr=improve is not None)
@@ -88,7 +100,7 @@ def _open(pypdfium2: Any, content: bytes) -> Any:
         raise Refused(Readability.DAMAGED, Message("extraction.damaged", {"error": "PdfiumError"})) from error
 
 
-def _read_pages(document: Any, count: int) -> Iterator[PageReading]:
+def _read_pages(document: Any, count: int, pictures: Pictures) -> Iterator[PageReading]:
     import pypdfium2
 
     for place in range(count):
@@ -99,6 +111,7 @@ def _read_pages(document: Any, count: int) -> Iterator[PageReading]:
             continue
         try:
             yield _read_page(page, place + 1)
+            pictures.look(page)
         finally:
             page.close()
 
@@ -117,12 +130,6 @@ def _read_page(page: Any, number: int) -> PageReading:
     images, strokes, share = _drawn(page)
     is_scan = share >= _PICTURE_SHARE or strokes >= _MANY_STROKES
     return PageReading(number, PageState.SCAN if is_scan else PageState.BARE, text, images, strokes)
-
-
-def is_garbled(text: str) -> bool:
-    """Whether too many characters are ones that no text holds: the font does not say which letters it draws."""
-    solid = sum(map(len, text.split()))
-    return solid >= FEW_CHARACTERS and len(_NO_TEXT.findall(text)) > solid * _GARBLED_SHARE
 
 
 def _clean(text: str) -> str:
@@ -168,16 +175,13 @@ def _area(raw: Any, item: Any) -> float:
     return abs((right.value - left.value) * (top.value - bottom.value))
 
 
-def _metadata(document: Any, content: bytes, readings: list[PageReading], count: int) -> Metadata:
-    told = {name: document.get_metadata_value(name) for name in ("Title", "Author", "CreationDate", "ModDate")}
-    return Metadata(
-        title=told["Title"],
-        author=told["Author"],
-        created=from_pdf(told["CreationDate"]),
-        modified=from_pdf(told["ModDate"]),
-        pages=count,
+def _metadata(document: Any, content: bytes, readings: list[PageReading], pictures: Pictures) -> Metadata:
+    return replace(
+        facts_of(document, content),
+        pages=len(document),
         pages_read=sum(1 for reading in readings if reading.state.is_read),
         images=sum(reading.images for reading in readings),
+        image_hashes=tuple(pictures.hashes),
         signatures=read_signatures(document, content),
     )
 

@@ -47,7 +47,7 @@ class Reader:
     opened: Opened | None = None
 
 
-_PDF = Reader("pdf", 2, read_pdf, read_pdf_by_ocr)
+_PDF = Reader("pdf", 3, read_pdf, read_pdf_by_ocr)
 _DOCX = Reader("docx", 2, read_docx)
 _WORKBOOK = Reader("workbook", 2, read_workbook)
 _PPTX = Reader("pptx", 2, read_pptx)
