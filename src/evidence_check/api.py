@@ -13,6 +13,7 @@ script that calls ``scan`` guards its own start with ``if __name__ == "__main__"
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from datetime import date
 from os import PathLike
@@ -20,6 +21,7 @@ from pathlib import Path
 
 from evidence_check import pipeline, reporting, rulepacks
 from evidence_check.errors import EvidenceCheckError, ExitCode
+from evidence_check.extraction import Limits
 from evidence_check.messages import Translator
 from evidence_check.model.pack import RulePack
 from evidence_check.model.scan import Scan, Settings
@@ -37,18 +39,24 @@ def scan(
     agency_folders: Mapping[str, str] | None = None,
     state_dir: str | PathLike[str] | None = None,
     workers: int | None = None,
+    ocr: bool = True,
+    ocr_pages: int | None = 3,
+    ocr_model: str | PathLike[str] | None = None,
     progress: pipeline.Progress = pipeline.silent,
 ) -> Scan:
     """Scan a folder and remember the result.
 
     ``year`` is the evaluated year, ``pack`` a name or a folder, ``agency_folders`` maps folders (relative, "/") to
-    agency ids. Raises EvidenceCheckError where the folder, the pack or the state folder cannot be used.
+    agency ids. ``ocr_pages``: how many scanned pages of a document are read, the first ones; None for all.
+    ``ocr_model``: a .traineddata file instead of the model that comes with the package. Raises EvidenceCheckError where
+    the folder, the pack, the model or the state folder cannot be used.
     """
     settings = Settings(
         evaluation_year=year, region=region, verification=verification, agency_folders=dict(agency_folders or {})
     )
     state = Path(state_dir) if state_dir is not None else None
-    request = pipeline.prepare(Path(folder), pack=pack, settings=settings, state_dir=state)
+    limits = Limits(ocr=ocr, ocr_pages=ocr_pages or 0, ocr_model=os.fspath(ocr_model) if ocr_model else "")
+    request = pipeline.prepare(Path(folder), pack=pack, settings=settings, state_dir=state, limits=limits)
     return pipeline.scan(request, workers=workers, progress=progress)
 
 

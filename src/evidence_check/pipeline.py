@@ -10,7 +10,7 @@ that every executor and every number of workers gives the same scan.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -28,7 +28,7 @@ from evidence_check.model.scan import Counts, Scan, Settings
 
 
 class Progress(Protocol):
-    """Told how far a stage is: walk, fingerprint, read or match."""
+    """Told how far a stage is: walk, fingerprint, read, ocr or match."""
 
     def __call__(self, stage: str, done: int, total: int, /) -> None:
         """Take note; must be quick."""
@@ -39,7 +39,8 @@ class Request:
     """One evaluation of one folder, everything settled: what ``scan`` and ``recall`` work on.
 
     ``pack_name`` is how the pack was asked for (a name or a folder); ``state`` the private folder of the index.
-    ``keep_text`` False: no file's text is kept, only public words.
+    ``keep_text`` False: no file's text is kept, only public words. ``limits``: how much of each file is read, and how
+    many pages by OCR.
     """
 
     root: Path
@@ -48,6 +49,7 @@ class Request:
     settings: Settings
     state: Path
     keep_text: bool = True
+    limits: extraction.Limits = field(default_factory=extraction.Limits)
 
 
 def silent(_stage: str, _done: int, _total: int, /) -> None:
@@ -55,18 +57,26 @@ def silent(_stage: str, _done: int, _total: int, /) -> None:
 
 
 def prepare(
-    root: Path, *, pack: str, settings: Settings, state_dir: Path | None = None, keep_text: bool = True
+    root: Path,
+    *,
+    pack: str,
+    settings: Settings,
+    state_dir: Path | None = None,
+    keep_text: bool = True,
+    limits: extraction.Limits | None = None,
 ) -> Request:
     """Check the folder, load the pack, and find the state folder.
 
     Raises EvidenceCheckError: no such folder, a file instead of one, an unknown or broken pack, a state folder inside
-    the evidence or on a network share.
+    the evidence or on a network share, an OCR model that is not there.
     """
     intake.check_root(root)
+    limits = limits or extraction.Limits()
+    extraction.engine_name(limits)
     folder = rulepacks.find_pack(pack)
     state = index.state_folder(root, state_dir)
     loaded = rulepacks.load_pack(folder, cache_folder=state)
-    return Request(root.resolve(), loaded, pack, settings, state, keep_text)
+    return Request(root.resolve(), loaded, pack, settings, state, keep_text, limits)
 
 
 def last_request(root: Path, state_dir: Path | None = None) -> Request | None:
@@ -108,15 +118,18 @@ def scan(
     if not (walk.files or walk.skipped or walk.holes):
         # What an unmounted share looks like. Were it published, everything would be missing over night.
         raise EvidenceCheckError("intake.empty-folder", ExitCode.SHARE_PROBLEM, path=str(request.root))
-    limits = extraction.Limits()
+    limits = request.limits
     reader_key = extraction.reader_key(limits)
     outline = extraction.outline_of(request.pack, request.settings)
     with index.open_index(request.state) as book:
-        pool = executor or execution.ProcessExecutor(workers or execution.default_workers())
-        with pool:
+        crew = workers or execution.default_workers()
+        pool = executor or execution.ProcessExecutor(crew)
+        patient = executor or execution.ProcessExecutor(crew, _patience(limits))
+        with pool, patient:
             sightings, opened = _identify(request.root, walk.files, book.known(), pool, started, progress)
             sensitive = _sensitive_digests(request, sightings)
-            readings, read = _read(request.root, sightings, sensitive, book, pool, limits, outline, started, progress)
+            pools = (pool, patient)
+            readings, read = _read(request.root, sightings, sensitive, book, pools, limits, outline, started, progress)
         opened |= read
         intake.check_root(request.root, share)
         dossiers, withheld = _place(request, sightings, readings, outline, progress)
@@ -218,7 +231,7 @@ def _read(
     sightings: Sequence[index.Sighting],
     sensitive: frozenset[str],
     book: index.Index,
-    pool: execution.Executor,
+    pools: tuple[execution.Executor, execution.Executor],
     limits: extraction.Limits,
     outline: extraction.Outline,
     now: datetime,
@@ -227,46 +240,87 @@ def _read(
     """The reading of every content: from the index, else from the file. A content that lies twice is read once.
 
     Also returns the raw paths that were opened. Readings are committed in batches as they come, so that a scan that is
-    killed repeats only its last batch.
+    killed repeats only its last batch. What needs OCR is read last, by workers that are given more time; where one of
+    them fails, the file is as it was read without.
     """
+    pool, patient = pools
+    engine = extraction.engine_name(limits)
     reader_key = extraction.reader_key(limits)
-    first: dict[str, index.Sighting] = {}
-    for seen in sightings:
-        if seen.digest is not None and seen.problem is None:
-            first.setdefault(seen.digest, seen)
+    # Of copies the first one is read.
+    first = {seen.digest: seen for seen in reversed(sightings) if seen.digest is not None and seen.problem is None}
+    first = {digest: first[digest] for digest in reversed(first)}
     readings = book.readings(sorted(first), reader_key, now=now)
-    wanted = [(digest, seen) for digest, seen in first.items() if digest not in readings]
-    private = sensitive | book.withheld(digest for digest, _ in wanted)
-    jobs = (
-        extraction.ReadJob(
-            raw_path=str(root / seen.raw_path),
+    wanted = [digest for digest in first if digest not in readings]
+    private = sensitive | book.withheld(wanted)
+
+    def job(digest: str) -> extraction.ReadJob:
+        return extraction.ReadJob(
+            raw_path=str(root / first[digest].raw_path),
             digest=digest,
-            media_type=seen.media_type or "",
+            media_type=first[digest].media_type or "",
             limits=limits,
             sensitive=digest in private,
             outline=outline,
             identify=intake.media_type,
+            opening=intake.open_for_reading,
         )
-        for digest, seen in wanted
-    )
+
+    def ocr_job(digest: str) -> extraction.ReadJob:
+        # Of a withheld text the index has but a part; it is read again.
+        known = () if digest in private else book.earlier(digest)
+        return replace(job(digest), ocr=True, earlier=extraction.read_before(known, engine))
 
     def arriving() -> Iterator[tuple[str, Extraction]]:
         for digest in sorted(sensitive & readings.keys()):
             if not readings[digest].withheld:
                 readings[digest] = extraction.withhold(readings[digest], outline)
                 yield digest, readings[digest]
-        for done, (number, outcome) in enumerate(pool.run(extraction.read, jobs), start=1):
-            digest = wanted[number][0]
-            if isinstance(outcome, execution.Failure):
-                told = Message(f"pipeline.failure.{outcome.reason.value}")
-                readings[digest] = Extraction(outcome.reason, notes=(told,))
+        waiting: list[str] = []
+        for digest, found in _outcomes(pool, wanted, job, "read", progress):
+            readings[digest] = found if isinstance(found, Extraction) else _failed(found)
+            if engine and extraction.awaits_ocr(readings[digest], first[digest].media_type or ""):
+                waiting.append(digest)
             else:
-                readings[digest] = extraction.decode(outcome)
-            progress("read", done, len(wanted))
+                yield digest, readings[digest]
+        # The longest first: at the end no worker waits for another.
+        waiting.sort(key=lambda digest: (-len(readings[digest].scanned), digest))
+        for digest, found in _outcomes(patient, waiting, ocr_job, "ocr", progress):
+            readings[digest] = found if isinstance(found, Extraction) else _without_ocr(readings[digest])
             yield digest, readings[digest]
 
     book.remember(arriving(), reader_key, now=now)
-    return readings, {seen.raw_path for _, seen in wanted}
+    return readings, {first[digest].raw_path for digest in wanted}
+
+
+def _outcomes(
+    pool: execution.Executor,
+    digests: Sequence[str],
+    job: Callable[[str], extraction.ReadJob],
+    stage: str,
+    progress: Progress,
+) -> Iterator[tuple[str, Extraction | execution.Failure]]:
+    for done, (number, outcome) in enumerate(pool.run(extraction.read, map(job, digests)), start=1):
+        yield digests[number], outcome if isinstance(outcome, execution.Failure) else extraction.decode(outcome)
+        progress(stage, done, len(digests))
+
+
+def _failed(failure: execution.Failure) -> Extraction:
+    return Extraction(failure.reason, notes=(Message(f"pipeline.failure.{failure.reason.value}"),))
+
+
+def _patience(limits: extraction.Limits) -> execution.WorkerLimits:
+    """What one file may take where OCR reads it: so much for each page more than other files, before it is given up."""
+    usual = execution.WorkerLimits()
+    seconds = extraction.seconds_for(limits.ocr_pages or limits.pages)
+    return replace(
+        usual, cpu_seconds=int(usual.cpu_seconds + 2 * seconds), wall_seconds=usual.wall_seconds + 4 * seconds
+    )
+
+
+def _without_ocr(reading: Extraction) -> Extraction:
+    """A file that OCR could not finish with: what was read of it without."""
+    readability = Readability.PARTIAL if reading.readability.has_content else reading.readability
+    return replace(reading, readability=readability, notes=(*reading.notes, Message("pipeline.ocr-stopped")))
 
 
 def _place(

@@ -13,7 +13,8 @@ from typing import Any
 from evidence_check.errors import EvidenceCheckError, ExitCode
 
 FILE_NAME = "evidence-check.toml"
-KNOWN = {"root", "pack", "year", "region", "verification", "contact", "state_dir", "folders"}
+ALL_PAGES = "all"
+KNOWN = {"root", "pack", "year", "region", "verification", "contact", "state_dir", "ocr_pages", "ocr_model", "folders"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Config:
     verification: date | None = None
     contact: str | None = None
     state_dir: Path | None = None
+    ocr_pages: int | None = None  # 0: all
+    ocr_model: Path | None = None
     folders: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -53,13 +56,23 @@ def read(path: Path) -> Config:
     faults = [f"{key}?" for key in data.keys() - KNOWN]
     faults += [
         f"{key} = {data[key]!r}"
-        for key, kinds in (("root", str), ("pack", str), ("year", int), ("region", str), ("contact", str))
+        for key, kinds in (
+            ("root", str),
+            ("pack", str),
+            ("year", int),
+            ("region", str),
+            ("contact", str),
+            ("ocr_model", str),
+        )
         if key in data and (not isinstance(data[key], kinds) or isinstance(data[key], bool))
     ]
     folders = data.get("folders", {})
     if not isinstance(folders, dict) or not all(isinstance(value, str) for value in folders.values()):
         faults.append("[folders]")
         folders = {}
+    ocr_pages = _page_count(data.get("ocr_pages"))
+    if "ocr_pages" in data and ocr_pages is None:
+        faults.append(f"ocr_pages = {data['ocr_pages']!r}")
     verification = _day(data.get("verification"))
     if "verification" in data and verification is None:
         faults.append(f"verification = {data['verification']!r}")
@@ -74,6 +87,8 @@ def read(path: Path) -> Config:
         verification=verification,
         contact=data.get("contact"),
         state_dir=_beside(path, data.get("state_dir")),
+        ocr_pages=ocr_pages,
+        ocr_model=_beside(path, data.get("ocr_model")),
         folders={key.strip("/\\").replace("\\", "/"): value for key, value in folders.items()},
     )
 
@@ -112,6 +127,13 @@ def _day(value: Any) -> date | None:
         except ValueError:
             return None
     return None
+
+
+def _page_count(value: Any) -> int | None:
+    """A number of pages; "all" is 0."""
+    if value == ALL_PAGES:
+        return 0
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 1 else None
 
 
 def _beside(path: Path, value: str | None) -> Path | None:

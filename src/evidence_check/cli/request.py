@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,6 +34,8 @@ class Options:
     state_dir: Path | None = None
     config: Path | None = None
     keep_text: bool = True
+    ocr: bool = True
+    ocr_pages: int | None = None
 
 
 def folder_options(say: Translator) -> list[click.Parameter]:
@@ -76,6 +78,10 @@ def resolve(options: Options) -> Request:
         raise EvidenceCheckError("cli.no-year-given")
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         raise EvidenceCheckError("cli.odd-year", year=str(year))
+    from evidence_check.extraction import Limits
+
+    limits = Limits(ocr=options.ocr, ocr_model=str(config.ocr_model or ""))
+    ocr_pages = options.ocr_pages if options.ocr_pages is not None else config.ocr_pages
     settings = Settings(
         evaluation_year=year,
         region=(options.region if options.region is not None else config.region) or "",
@@ -89,6 +95,7 @@ def resolve(options: Options) -> Request:
         settings=settings,
         state_dir=options.state_dir or config.state_dir,
         keep_text=options.keep_text,
+        limits=limits if ocr_pages is None else replace(limits, ocr_pages=ocr_pages),
     )
 
 

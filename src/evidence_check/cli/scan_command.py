@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
+from evidence_check.cli.config import ALL_PAGES
 from evidence_check.cli.request import Options, check_output, folder_options, resolve, write_output
 from evidence_check.cli.spoken import SpokenCommand, lang_option
 from evidence_check.errors import EvidenceCheckError, ExitCode
@@ -15,6 +17,7 @@ from evidence_check.messages import Translator
 from evidence_check.model.judgement import Verdict
 from evidence_check.model.scan import Scan
 
+MOST_PAGES = 10_000
 FORMATS = ("json", "html", "text")
 SUFFIXES = {".json": "json", ".html": "html", ".htm": "html", ".txt": "text"}
 
@@ -40,7 +43,8 @@ def command(say: Translator) -> click.Command:
             *folder_options(say),
             *output_options(say),
             click.Option(["--workers"], type=click.IntRange(1, 64), metavar="N", help=say("cli.option.workers")),
-            click.Option(["--no-ocr"], is_flag=True, expose_value=False, help=say("cli.option.no-ocr")),
+            click.Option(["--no-ocr"], is_flag=True, help=say("cli.option.no-ocr")),
+            click.Option(["--ocr-pages"], metavar="N|all", callback=_pages(say), help=say("cli.option.ocr-pages")),
             click.Option(["--no-keep-text"], is_flag=True, help=say("cli.option.no-keep-text")),
             click.Option(["--strict"], is_flag=True, help=say("cli.option.strict")),
             click.Option(["--fail-on-gaps"], is_flag=True, help=say("cli.option.fail-on-gaps")),
@@ -69,6 +73,7 @@ def perform(
     style: str | None,
     output: Path | None,
     workers: int | None,
+    no_ocr: bool,
     no_keep_text: bool,
     strict: bool,
     fail_on_gaps: bool,
@@ -79,7 +84,7 @@ def perform(
     from evidence_check import pipeline
     from evidence_check.cli.progress import Bar
 
-    request = resolve(Options(**given, keep_text=not no_keep_text))
+    request = resolve(Options(**given, ocr=not no_ocr, keep_text=not no_keep_text))
     style = chosen_style(style, output)
     if output is not None:
         check_output(output, request.root)
@@ -92,6 +97,19 @@ def perform(
     if fail_on_gaps and any(coverage.verdict in gaps for coverage in scan.assessment.coverages):
         return ExitCode.EVIDENCE_GAPS
     return ExitCode.OK
+
+
+def _pages(say: Translator) -> Callable[[click.Context, click.Parameter, Any], int | None]:
+    def parse(_context: click.Context, param: click.Parameter, value: Any) -> int | None:
+        if value is None:
+            return None
+        if value.casefold() == ALL_PAGES:
+            return 0
+        if not (value.isascii() and value.isdecimal() and 1 <= int(value) <= MOST_PAGES):
+            raise click.BadParameter(say("cli.usage.not-pages", value=value), param=param)
+        return int(value)
+
+    return parse
 
 
 def chosen_style(style: str | None, output: Path | None) -> str | None:

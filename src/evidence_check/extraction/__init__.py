@@ -1,7 +1,7 @@
 """What is in a file: text by page, facts about it, and how well reading went. Runs in workers that may die."""
 
 from evidence_check.extraction.limits import Limits, Outline
-from evidence_check.extraction.ocr import Earlier, check_model, find_model
+from evidence_check.extraction.ocr import Earlier, check_model, find_model, working_engine
 from evidence_check.extraction.pdf_ocr import seconds_for
 from evidence_check.extraction.public_words import outline_of
 from evidence_check.extraction.sensitive import withhold
@@ -23,4 +23,5 @@ __all__ = [
     "reader_key",
     "seconds_for",
     "withhold",
+    "working_engine",
 ]

@@ -137,6 +137,13 @@ def engine(model: Model) -> Engine | None:
         return None
 
 
+def working_engine(chosen: str = "") -> str:
+    """The name of the engine if it can be loaded here, else ""."""
+    model = find_model(chosen)
+    started = engine(model) if model is not None else None
+    return started.name if started is not None else ""
+
+
 @lru_cache(maxsize=1)
 def _engine(model: Model) -> Engine:
     return Engine(model)

@@ -119,6 +119,19 @@ class Index:
                     if wanted_too and seal == rows.reading_seal(digest, reader_key, flags, payload):
                         yield digest, rows.unpacked(payload)
 
+    def earlier(self, digest: str) -> Iterator[Extraction]:
+        """Every reading of a content that is known, whatever reader and limits it was made with."""
+        with schema.plainly(self._file):
+            found = self._link.execute(
+                "SELECT reader_key, payload, withheld, final, since, tried, seal FROM reading WHERE digest = ?"
+                " ORDER BY reader_key",
+                (digest,),
+            ).fetchall()
+        for reader_key, payload, *flags, seal in found:
+            with suppress(*rows.UNREADABLE):
+                if seal == rows.reading_seal(digest, reader_key, flags, payload):
+                    yield rows.unpacked(payload)
+
     def withheld(self, digests: Iterable[str]) -> frozenset[str]:
         """Those of these contents whose text must not be kept, because once, under any reader, it was withheld."""
         wanted, known = iter(dict.fromkeys(digests)), set[str]()
