@@ -1,0 +1,331 @@
+"""How fast a folder is read, against the bare parsers on all cores: the same list, in the same run.
+
+    python benchmarks/reading.py FOLDER [--copies N] [--workers N] [--rounds N]
+
+With ``--copies`` the folder is first copied so often into a temporary place, each copy with a few bytes of its own at
+the end, so that no content is known twice. The folder itself is only read. OCR is off everywhere.
+
+Four things are timed, each in processes of its own:
+
+bare      open, parse, take the text: pdfium, calamine, zipfile and ElementTree, Pillow, in a plain multiprocessing pool
+task      the function that the tool's workers run (masking and all), in the same plain pool
+isolated  the same function in the tool's own pool, where a reader may die: against ``task`` it shows what safety costs
+scan      a first scan of the folder, as far as everything is read and in the index, and to its end
+kreuzberg its batch call, where it is installed
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import json
+import multiprocessing
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+OFFICE = {".docx", ".pptx"}
+SHEETS = {".xlsx", ".xls", ".xlsb", ".ods"}
+PICTURES = {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp", ".gif"}
+TEXTS = {".txt", ".md", ".csv", ".tsv", ".html", ".htm", ".json"}
+MOST_PAGES = 500
+PATIENCE = 300.0
+
+
+def bare(path: str) -> tuple[str, int, int]:
+    """What a short script would do: how it went, pages, characters."""
+    try:
+        return ("read", *_bare(path))
+    except Exception as error:  # noqa: BLE001 - what parsers raise
+        return type(error).__name__, 0, 0
+
+
+def _bare(path: str) -> tuple[int, int]:
+    kind = Path(path).suffix.lower()
+    if kind == ".pdf":
+        return _bare_pdf(path)
+    if kind in SHEETS:
+        import python_calamine  # noqa: PLC0415
+
+        book = python_calamine.CalamineWorkbook.from_path(path)
+        rows = [row for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()]
+        return len(book.sheet_names), sum(len(str(cell)) for row in rows for cell in row)
+    if kind in OFFICE:
+        characters = 0
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                if name == "word/document.xml" or name.startswith("ppt/slides/slide"):
+                    characters += len("".join(ET.fromstring(archive.read(name)).itertext()))  # noqa: S314
+        return 1, characters
+    if kind in PICTURES:
+        from PIL import Image  # noqa: PLC0415
+
+        with Image.open(path) as picture:
+            picture.getexif()
+            return 1, 0
+    if kind in TEXTS:
+        return 1, len(Path(path).read_text(encoding="utf-8", errors="replace"))
+    return 0, 0
+
+
+def _bare_pdf(path: str) -> tuple[int, int]:
+    import pypdfium2  # noqa: PLC0415
+
+    document = pypdfium2.PdfDocument(path)
+    characters, count = 0, min(len(document), MOST_PAGES)
+    for number in range(count):
+        page = document[number]
+        text = page.get_textpage()
+        characters += len(text.get_text_range())
+        text.close()
+        page.close()
+    document.close()
+    return count, characters
+
+
+def jobs_for(paths: list[str]) -> list[Any]:
+    """What the tool's workers are given, for files that were fingerprinted before."""
+    from evidence_check import extraction, intake  # noqa: PLC0415
+
+    jobs = []
+    for path in paths:
+        found = intake.decode_fingerprint(intake.fingerprint(intake.FingerprintJob(path)))
+        if found.digest is not None and found.problem is None:
+            jobs.append(
+                extraction.ReadJob(
+                    raw_path=path,
+                    digest=found.digest,
+                    media_type=found.media_type or "",
+                    limits=without_ocr(extraction.Limits()),
+                    sensitive=False,
+                    outline=extraction.Outline(),
+                )
+            )
+    return jobs
+
+
+def without_ocr(limits: Any) -> Any:
+    """The same limits with no page for OCR."""
+    from dataclasses import fields, replace  # noqa: PLC0415
+
+    named = {field.name for field in fields(limits)}
+    return replace(limits, ocr_pages=0) if "ocr_pages" in named else limits
+
+
+def read(job: Any) -> bytes:
+    """The task of the workers, importable by name from here."""
+    from evidence_check import extraction  # noqa: PLC0415
+
+    return extraction.read(job)
+
+
+def timed(work: Callable[[], Any]) -> dict[str, Any]:
+    """What ``work`` tells, with its seconds and the memory of this process and of its largest child."""
+    start = time.perf_counter()
+    told = work()
+    seconds = time.perf_counter() - start
+    own, children = (
+        resource.getrusage(who).ru_maxrss >> 10 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    return {"seconds": seconds, **told, "parent_mb": own, "worker_mb": children}
+
+
+def in_plain_pool(task: Callable[[Any], Any], jobs: list[Any], workers: int) -> Iterator[Any]:
+    """Outcomes of a pool as the standard library has it. Where a parser dies, it waits for ever: hence the patience."""
+    with multiprocessing.get_context("spawn").Pool(workers) as pool:
+        outcomes = pool.imap_unordered(task, jobs)
+        with contextlib.suppress(StopIteration):
+            while True:
+                try:
+                    yield outcomes.next(PATIENCE)
+                except multiprocessing.TimeoutError:
+                    print("  a parser took the plain pool down with it", file=sys.stderr)
+                    return
+
+
+def do_bare(paths: list[str], workers: int, _folder: Path) -> dict[str, Any]:
+    """The bare parsers."""
+    found = list(in_plain_pool(bare, paths, workers))
+    return {"files": len(paths), "pages": sum(pages for _, pages, _ in found), "how": Counter(how for how, *_ in found)}
+
+
+def do_task(paths: list[str], workers: int, _folder: Path) -> dict[str, Any]:
+    """The tool's task in a plain pool; fingerprinting is not part of the time."""
+    jobs = jobs_for(paths)
+    start = time.perf_counter()
+    answers = list(in_plain_pool(read, jobs, workers))
+    return {"files": len(jobs), "answered": len(answers), "seconds": time.perf_counter() - start}
+
+
+def do_isolated(paths: list[str], workers: int, _folder: Path) -> dict[str, Any]:
+    """The same in the tool's own pool."""
+    from evidence_check import execution  # noqa: PLC0415
+
+    jobs = jobs_for(paths)
+    start = time.perf_counter()
+    with execution.ProcessExecutor(workers) as pool:
+        answers = [answer for _, answer in pool.run(read, jobs)]
+    return {"files": len(jobs), "answered": len(answers), "seconds": time.perf_counter() - start}
+
+
+def do_scan(_paths: list[str], workers: int, folder: Path) -> dict[str, Any]:
+    """A first scan: until all is read and remembered, and until its end."""
+    from evidence_check import pipeline  # noqa: PLC0415
+    from evidence_check.model.scan import Settings  # noqa: PLC0415
+
+    read_until = 0.0
+    settings = Settings(evaluation_year=2025, region="Kabupaten Contoh")
+
+    def progress(stage: str, done: int, _total: int, /) -> None:
+        nonlocal read_until
+        if stage == "match" and done <= 1:
+            read_until = read_until or time.perf_counter()
+
+    with tempfile.TemporaryDirectory() as state:
+        request = pipeline.prepare(folder, pack="kla-2024", settings=settings, state_dir=Path(state))
+        start = time.perf_counter()
+        found = pipeline.scan(_without_ocr(request), workers=workers, progress=progress)
+        end = time.perf_counter()
+    extractions = [judged.dossier.extraction for judged in found.assessment.files]
+    return {
+        "files": found.counts.found,
+        "pages": sum(item.metadata.pages_read for item in extractions),
+        "how": Counter(item.readability.value for item in extractions),
+        "seconds": read_until - start,
+        "to_the_end": end - start,
+    }
+
+
+def _without_ocr(request: Any) -> Any:
+    from dataclasses import fields, replace  # noqa: PLC0415
+
+    if "ocr_pages" in {field.name for field in fields(request)}:
+        return replace(request, ocr_pages=0)
+    return request
+
+
+def do_kreuzberg(paths: list[str], workers: int, _folder: Path) -> dict[str, Any]:
+    """Another tool for the same task, as its own documentation calls it."""
+    import kreuzberg  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415
+
+    config = kreuzberg.ExtractionConfig(ocr=None, use_cache=False, max_concurrent_extractions=workers)
+    found = kreuzberg.batch_extract_files_sync(paths, config=config)
+    return {"files": len(paths), "answered": len(found)}
+
+
+STAGES = {"bare": do_bare, "task": do_task, "isolated": do_isolated, "scan": do_scan, "kreuzberg": do_kreuzberg}
+
+
+def files_under(folder: Path) -> list[str]:
+    """Every file, in order."""
+    return sorted(str(path) for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+
+
+def copied(folder: Path, place: Path, copies: int) -> Path:
+    """The folder ``copies`` times, no two files with the same content."""
+    for number in range(copies):
+        for name in files_under(folder):
+            target = place / f"copy {number + 1}" / Path(name).relative_to(folder)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(_distinct(Path(name).read_bytes(), target.suffix.lower(), number))
+    return place
+
+
+def _distinct(content: bytes, kind: str, number: int) -> bytes:
+    if number == 0 or not content:
+        return content
+    if content.startswith(b"PK"):
+        buffer = io.BytesIO(content)
+        with contextlib.suppress(zipfile.BadZipFile), zipfile.ZipFile(buffer, "a") as archive:
+            archive.comment = b"copy %d" % number
+        return buffer.getvalue()
+    if kind in SHEETS | OFFICE or content.startswith(b"\xd0\xcf\x11\xe0"):
+        return content
+    return content + b"\n%% copy %d\n" % number
+
+
+def run_stage(name: str, folder: Path, workers: int) -> dict[str, Any] | None:
+    """One stage in a process of its own, so that memory is its own, too."""
+    done = subprocess.run(
+        [sys.executable, __file__, str(folder), "--stage", name, "--workers", str(workers)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        print(f"{name}: not measured ({done.stderr.strip().splitlines()[-1:]})")
+        return None
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
+def show(name: str, told: dict[str, Any], size: int) -> None:
+    """One line for a stage."""
+    seconds = told["seconds"]
+    pages = f"{told['pages'] / seconds:8.0f} pages/s" if told.get("pages") else " " * 16
+    memory = f"parent {told['parent_mb']} MB, largest worker {told['worker_mb']} MB"
+    rate = told["files"] / seconds
+    print(f"{name:10s} {seconds:7.2f} s {rate:8.1f} files/s {pages} {size / seconds / 1e6:7.1f} MB/s   {memory}")
+
+
+def measure(folder: Path, workers: int, rounds: int) -> None:
+    """Every stage, ``rounds`` times in turn; the best of each counts, since whatever else runs only makes it slower."""
+    paths = files_under(folder)
+    size = sum(Path(path).stat().st_size for path in paths)
+    print(f"{len(paths)} files, {size / 1e6:.0f} MB, {workers} workers, best of {rounds}")
+    best: dict[str, dict[str, Any]] = {}
+    for _ in range(rounds):
+        for name in STAGES:
+            told = run_stage(name, folder, workers) if name != "kreuzberg" or has_kreuzberg() else None
+            if told is not None and (name not in best or told["seconds"] < best[name]["seconds"]):
+                best[name] = told
+    for name, told in best.items():
+        show(name, told, size)
+        if told.get("how"):
+            print(" " * 11 + ", ".join(f"{how} {count}" for how, count in sorted(told["how"].items())))
+    if "bare" in best and "scan" in best:
+        print(f"read in a first scan / bare parsers  {best['bare']['seconds'] / best['scan']['seconds']:.2f}")
+        print(f"whole first scan / bare parsers      {best['bare']['seconds'] / best['scan']['to_the_end']:.2f}")
+    if "task" in best and "isolated" in best:
+        print(f"isolation costs                      {best['isolated']['seconds'] / best['task']['seconds'] - 1:+.1%}")
+    if "kreuzberg" in best and "scan" in best:
+        print(f"read in a first scan / kreuzberg     {best['kreuzberg']['seconds'] / best['scan']['seconds']:.2f}")
+
+
+def has_kreuzberg() -> bool:
+    """Whether the comparison can be made here."""
+    import importlib.util  # noqa: PLC0415
+
+    return importlib.util.find_spec("kreuzberg") is not None
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--copies", type=int, default=0)
+    parser.add_argument("--workers", type=int, default=len(os.sched_getaffinity(0)))
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--stage", choices=STAGES, help=argparse.SUPPRESS)
+    told = parser.parse_args()
+    if told.stage:
+        paths = files_under(told.folder)
+        print(json.dumps(timed(lambda: STAGES[told.stage](paths, told.workers, told.folder)), default=str))
+        return
+    with tempfile.TemporaryDirectory() as place:
+        folder = copied(told.folder, Path(place), told.copies) if told.copies else told.folder
+        measure(folder, told.workers, told.rounds)
+
+
+if __name__ == "__main__":
+    main()
