@@ -278,7 +278,7 @@ def _path(judged: JudgedFile) -> str:
 def _unread(words: Wording, judged: JudgedFile) -> FileLine:
     extraction = judged.dossier.extraction
     reasons = [words.readability(extraction.readability), *(words.say(note) for note in extraction.notes)]
-    if extraction.readability is Readability.UNSUPPORTED and extraction.notes:
+    if extraction.readability in {Readability.UNSUPPORTED, Readability.ILLEGIBLE} and extraction.notes:
         mend = ""  # the reader's own note knows better than the general advice
     else:
         mend = words(f"readability-mend.{extraction.readability.value}")

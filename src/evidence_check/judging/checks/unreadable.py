@@ -1,7 +1,7 @@
 """A file whose content could not be read.
 
-What: the file is empty, locked, damaged, of a kind this version does not read, a scan without OCR, or the reading of
-it failed this time.
+What: the file is empty, locked, damaged, of a kind this version does not read, a scan that is too faint or that OCR
+did not see, or the reading of it failed this time.
 Why it matters: nobody, a verifier included, can use a file that does not open; and what was not read cannot be told
 to be good.
 How to mend: open the file and save it anew as a PDF without a password; scan it again where it is damaged; install
