@@ -47,7 +47,7 @@ _YEAR = r"[12lIZ] ?[\dOoQlI|}][\dOoQlI|}S] ?[\dOoQlI|}Sg]"
 _DAY = r"(?<![\d.,/])[0-3]?[\dOIl]"
 _WRITTEN = re.compile(
     rf"(?P<first>{_DAY}(?:\s*(?P<m1>{_MONTH})\.?)?\s*(?:-|–|s\s?[./]\s?d\.?|sampai(?: dengan)?|dan|&)\s*)?"
-    rf"(?<![A-Za-z\d.,])(?P<d>[0-3]?[\dOIl])\s*(?:[-/.]\s*|(?:st|nd|rd|th)\s+|bulan\s+)?"
+    rf"(?<![A-Za-z\d.,])(?P<d>[0-3OIl]?[\dOIl])\s*(?:[-/.]\s*|(?:st|nd|rd|th)\s+|bulan\s+)?"
     rf"(?P<m>{_MONTH})(?![a-z])\.?\s*(?:[-/,]\s*|tahun\s+)?(?P<y>{_YEAR})(?![\d])",
     re.IGNORECASE,
 )

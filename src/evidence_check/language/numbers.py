@@ -20,8 +20,8 @@ _YEAR_FORM = r"[12lI] ?[\dOo] ?[\dOoIl}] ?[\dOoIl}gqe'S]{1,2}"
 #: The word that announces a number, in clean and in OCR-damaged spelling.
 ANNOUNCEMENT = r"(?:N ?[O0] ?M ?[O0] ?R|NOMER|N[o0]rn[o0]r|Nom0r|No(?=\s*[.:])|No(?=\s\d))"
 _ANNOUNCED = re.compile(
-    rf"(?<![A-Za-z]){ANNOUNCEMENT}(?![A-Za-z]{{2}})(?:\s?(?:SOP|POS|Surat|Dokumen|Sertifikat|Reg|Perkara))?[ \t.]*"
-    r"(?P<mark>[:;]?)[ \t:]*(?P<break>\n[ \t]*:?[ \t]*)?",
+    rf"(?<![A-Za-z]){ANNOUNCEMENT}(?![A-Za-z]{{2}})(?:[\s'’]?(?:SOP|POS|Surat|Dokumen|Sertifikat|Reg|Perkara))?[ \t.]*"
+    r"(?P<mark>[:;]?)[ \t:]*(?P<break>\n[ \t]*\n?[ \t]*:?[ \t]*)?",
     re.IGNORECASE,
 )
 _REGULATION = re.compile(
@@ -54,9 +54,15 @@ _IN_NAME = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?!\d)|\b(?:nomor|no)\b[\s._]*(?P<no2>\d{1,4})[\s._\-/]+(?P<y2>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
+_REST_BELOW = re.compile(r"\n((?:[A-Z]{1,20}|[A-Z]{0,20}(?:/[A-Z]{2,20})?)?/(?:19|20)\d\d)(?=[ \t]*(?:\n|$))")
 _DAMAGE = re.compile(r"\s?[\^$*}{\\\]\[!]|\s?/\s?[\^$*}{'\\]")
 _ROMAN = re.compile(r"(?![Il]$)[IVXLC]{1,6}", re.IGNORECASE)
 _FIGURES = re.compile(rf"({_FIGURE}{{1,4}})([ .]?[A-Za-z])?")
+_AS_FIGURES = str.maketrans("OoIl|", "00111")
+_MISREAD = re.compile(r"(?=[^\d]*\d)[\dOoIl|]{2,4}")
+_LOST_SLASH = re.compile(r"([A-Z][A-Za-z.\-]+)[Il1|]([12lI][\dOo]{3})$")
+_FIRST_MONTH = 2  # after the class and the number
+_STROKES = {"1": "I", "l": "I", "|": "I", "111": "III", "1V": "IV", "V1": "VI", "X1": "XI"}
 _AFTER_KIND = re.compile(r"[\s._\-]{0,3}(?P<no>\d{1,4})[\s._\-]{1,3}(?P<y>(?:19|20)\d\d)(?![\d\-])")
 
 
@@ -102,6 +108,22 @@ def number_after_kind(name: str, position: int) -> FoundNumber | None:
     if match is None:
         return None
     return FoundNumber(match["no"], int(match["y"]), match[0].strip(" ._-"), position, regulation=True)
+
+
+def mended(number: str) -> str:
+    """A coded number as it was written, where OCR read it: "188.45/2I4/KUMI2O24" is "188.45/214/KUM/2024".
+
+    Only parts that hold a figure are taken for figures; months in Roman figures stay what they are.
+    """
+    parts = [_mended_part(part) for part in _LOST_SLASH.sub(r"\1/\2", number).split("/")]
+    for place in range(_FIRST_MONTH, len(parts) - 1):
+        if _YEAR_SEGMENT.fullmatch(parts[place + 1]):  # the month before it is written as "01" or "I", never as "1"
+            parts[place] = _STROKES.get(parts[place], parts[place])
+    return "/".join(parts)
+
+
+def _mended_part(part: str) -> str:
+    return part.translate(_AS_FIGURES) if _MISREAD.fullmatch(part) else part
 
 
 def year_of(number: str) -> int | None:
@@ -155,6 +177,9 @@ def _slashed_number(text: str, start: int, slashed: re.Match[str]) -> FoundNumbe
         return None  # OCR made something else of a figure: no number is better than half of one
     raw = text[slashed.start() : end].rstrip(" .-–(")
     value = _AROUND_SLASH.sub("/", raw)
+    rest = _REST_BELOW.match(text, end) if year_of(value) is None else None
+    if rest is not None:  # a narrow cell broke the number: "400.12/07/SOP/DISDUKC" + "APIL/2023"
+        value, raw = value + rest[1], text[slashed.start() : rest.end()]
     return FoundNumber(value, year_of(value), text[start : slashed.start() + len(raw)], start)
 
 

@@ -31,25 +31,31 @@ _DECIDED = re.compile(
     r"(?:,|pada\s+tanggal|p ?ada\s+t ?anggal|tanggal)[ \t]*:?[ \t]*(?P<when>[^\n]{0,60}(?:\n[ \t:]*\d[^\n]{0,40})?)",
     re.IGNORECASE,
 )
+# "Teluk Damar, 5 Mei 2025" alone on its line, in a cell of its own, or at the end of the last sentence.
 _PLACE = re.compile(
-    r"^\W{0,3}(?P<place>[A-Z][A-Za-z.'\- ]{2,34}),\s*(?:tanggal\s+)?(?P<when>[^\n]{0,40})$", re.MULTILINE
+    r"(?:^|(?<=[|.] ))(?:[^\w|\n]{0,3})(?P<place>(?!Hari\b|HARI\b|Waktu\b|Tanggal\b|Pukul\b)"
+    r"[A-Z][A-Za-z.'\-]{1,20}(?: [A-Z(][A-Za-z.'\-)]{0,20}){0,4}),\s{0,3}(?:tanggal\s+)?"
+    r"(?P<when>(?:\| ?)?[^\n|]{0,60})",
+    re.MULTILINE,
 )
+_LONE_STROKE = re.compile(r"^\| ?(?=[A-Za-z])")  # how OCR reads the figure 1
 _MADE = re.compile(
     r"(?:Tgl|Tanggal|TANGGAL|TGL)\.?\s*(?P<which>pembuatan|dibuat|pengesahan|disahkan|ditetapkan|penetapan|efektif|berlaku|"
     r"surat|dokumen)\s*[:|]?\s*\n?\s*(?P<when>[^\n]{0,40})",
     re.IGNORECASE,
 )
+# What has force from a day on is dated by that day; it was drawn up before.
 _MADE_ORDER = (
-    "pembuatan",
-    "dibuat",
+    "efektif",
+    "berlaku",
     "penetapan",
     "ditetapkan",
     "pengesahan",
     "disahkan",
+    "pembuatan",
+    "dibuat",
     "surat",
     "dokumen",
-    "efektif",
-    "berlaku",
 )
 _DAY = re.compile(
     r"^\W{0,4}(?P<label>Hari\s*[/,]?\s*(?:dan\s+)?(?:Tanggal|Tgl)|Tanggal|Tgl\.?|Waktu|Hari)\s*(?:pelaksanaan|kegiatan|rapat)?\s*"
@@ -66,6 +72,7 @@ _DRAWN_UP = re.compile(
     r"update|diperbarui|tarikan|diunduh)\b(?P<when>[^\n]{4,90})",
     re.IGNORECASE,
 )
+_MOST_BEFORE_DATE = 12  # letters, as in "Senin, "
 _UNDATED = frozenset({known.LEAFLET, known.SLIDES, known.NEWS})
 _ALONE = re.compile(r"^\W{0,3}(?P<when>[^\n,]{0,6}[\dOIl]{1,2}\s+[A-Za-z]{3,9}\s+[\dOIl]{4})\W{0,3}$", re.MULTILINE)
 _OPEN = re.compile(
@@ -99,7 +106,7 @@ def find_date(layout: Layout, headings: Sequence[Heading], main: str | None) -> 
         # The only date of a regulation without one of its own is that of a law that it cites.
         decided = _filled_in(layout) or (None if layout.names("menimbang") else _only(layout))
     if decided is None and blank is None and event is None:
-        decided = _named(layout)
+        decided = (_last_day(layout) if main in known.CERTIFICATES else None) or _named(layout)
     return DateFacts(decided or (event if blank is None else None), event, blank if decided is None else None)
 
 
@@ -122,8 +129,9 @@ def _signed(layout: Layout) -> Fact[day] | None:
     """The last "Place, date" line: it stands above the signature, or at the head of a letter."""
     last: Fact[day] | None = None
     for match in _PLACE.finditer(layout.text):
-        found = find_dates(match["when"])
-        if found and found[0].start <= 12 and not CITED_BEFORE.search(match["place"]):
+        when = _LONE_STROKE.sub("1 ", match["when"], count=1)
+        found = find_dates(when)
+        if found and _stands_alone(match["place"], when, found[0]) and not CITED_BEFORE.search(match["place"]):
             last = Fact(found[0].value, match[0].strip(), layout.page_at(match.start()), Field.TEXT, SIGNED)
             if layout.zones and len(layout.zones) > 1 and layout.zones[0].end > match.start():
                 # the first signed page of a merged file is the main document's
@@ -131,6 +139,14 @@ def _signed(layout: Layout) -> Fact[day] | None:
                 if re.search(r"\b\d{8} ?\d{6} ?\d ?\d{3}\b|NIP|ttd", following):
                     return last
     return last
+
+
+def _stands_alone(place: str, when: str, found: FoundDate) -> bool:
+    """Whether "Place, date" is a line of its own, not a part of a sentence or the last words of a title."""
+    if found.start > _MOST_BEFORE_DATE or (found.until is not None and place.isupper()):
+        return False
+    after = when[found.end :].strip()
+    return not after or not after[0].islower()
 
 
 def _labelled(layout: Layout, headings: Sequence[Heading]) -> Fact[day] | None:
@@ -207,6 +223,14 @@ def _only(layout: Layout) -> Fact[day] | None:
     if last:
         return _fact(layout, last[-1], LAST_ONE)
     return None
+
+
+def _last_day(layout: Layout) -> Fact[day] | None:
+    """The last day of what a certificate is about: it was given then, where it bears no date of its own."""
+    spans = [found for found in find_dates(layout.text[:3_000]) if found.until is not None]
+    if not spans or len({span.until for span in spans}) > 1 or spans[0].until is None:
+        return None
+    return Fact(spans[0].until, spans[0].quote, layout.page_at(spans[0].start), Field.TEXT, ONLY_ONE)
 
 
 def _filled_in(layout: Layout) -> Fact[day] | None:

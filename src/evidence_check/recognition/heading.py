@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from evidence_check.model.extraction import PageKind
 from evidence_check.recognition.layout import Layout, Zone, is_page_mark
 
 MOST_LINES, MOST_CHARACTERS = 40, 2_400
@@ -28,6 +29,11 @@ _LABEL = re.compile(r"(?:(?:Menimbang|Mengingat|Memperhatikan|Membaca|Menetapkan
 _GAZETTE = re.compile(r"\W{0,3}(?:BERITA|LEMBARAN) NEGARA\b|No\. ?\d{1,4}(?:/[A-Z]+)?, (?:19|20)\d\d\b")
 _TITLE_BELOW = re.compile(r"^(?:SALINAN|UNDANG-UNDANG|(?:PERATURAN|KEPUTUSAN|INSTRUKSI|SURAT) [A-Z]{3})", re.MULTILINE)
 _ANNEX = re.compile(r"^\W{0,3}(?:LAMPIRAN|Lampiran)\b(?!\s*:\s*(?:\d|-|satu|1|[Tt]erlampir|[Bb]erkas))")
+_OFFICE = re.compile(
+    r"\W{0,3}(?:PEMERINTAH|KEMENTERIAN|DINAS|BADAN|KANTOR|KECAMATAN|SEKRETARIAT|BAGIAN|BIDANG|SEKSI|UPTD?|UNIT|BALAI|LEMBAGA|"
+    r"PUSAT|RUMAH SAKIT|DIREKTORAT|INSPEKTORAT)\s",
+    re.IGNORECASE,
+)
 _PROSE = 64  # a longer line in small letters is a sentence
 _MOST_BEFORE_TITLE = 3  # lines of body that may precede the title, where the columns of a page were read out of order
 _TITLE_WORDS = 2
@@ -38,7 +44,8 @@ class Heading:
     """The heading of a zone. ``text`` is a piece of the layout's text beginning at ``start``.
 
     ``about`` is where "TENTANG" stands in it: what follows is the subject, which names no type of its own.
-    ``annex``: the zone opens as an annex of what came before.
+    ``annex``: the zone opens as an annex of what came before. ``running``: it is the head that a word processor repeats
+    on every page, above the document and not a part of it.
     """
 
     text: str
@@ -46,6 +53,7 @@ class Heading:
     page: int
     about: int
     annex: bool
+    running: bool = False
 
     @property
     def title(self) -> str:
@@ -69,6 +77,7 @@ def heading_of(layout: Layout, zone: Zone) -> Heading:
         zone.page,
         about.start() if about else len(text),
         annex=bool(_ANNEX.match(text)),
+        running=zone.kind is PageKind.HEADER,
     )
 
 
@@ -84,6 +93,13 @@ def is_prose(line: str) -> bool:
         return False
     words = _WORD.findall(line)
     return len(words) >= 8 and sum(word[0].islower() for word in words) >= 0.6 * len(words)
+
+
+def goes_on_from_office(text: str, place: int) -> bool:
+    """Whether the line at this place is the second one of an office's name ("BADAN RISET DAN / INOVASI DAERAH")."""
+    begin = text.rfind("\n", 0, place) + 1
+    above = text[text.rfind("\n", 0, max(begin - 1, 0)) + 1 : max(begin - 1, 0)].rstrip()
+    return bool(_OFFICE.match(above)) and above.endswith((",", " DAN", " Dan", " dan", " &", "-"))
 
 
 def _extent(text: str) -> tuple[int, int]:

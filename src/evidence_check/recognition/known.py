@@ -15,6 +15,7 @@ PLAN = "rad_kla"  # a plan of action, usually the annex of a regulation
 LEAFLET = "media_kie"
 NEWS = "berita_medsos"
 VISIT_BOOK = "buku_kunjungan"
+CERTIFICATES = frozenset({"sertifikat", "sertifikat_standar", "piagam"})
 
 #: What nobody signs: asking for a signature there would be nonsense.
 UNSIGNED_FORMS = frozenset({MATRIX, TABLE, PHOTO, SCREENSHOT, SLIDES, LEAFLET, NEWS, VISIT_BOOK})

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from evidence_check.model.extraction import Extraction, Page, PageKind, TextSource
 from evidence_check.model.file import EvidenceFile
+from evidence_check.recognition.imprint import set_aside
 
 LONGEST_LINE = 600
 MOST_HEAD, MOST_TAIL, MOST_TOP = 24_000, 8_000, 600
@@ -96,7 +97,8 @@ def lay_out(file: EvidenceFile, extraction: Extraction) -> Layout:
     pieces: list[str] = []
     zones: list[Zone] = []
     size = 0
-    for page, text in _within_bounds(pages):
+    for page, read in _within_bounds(pages):
+        text = set_aside(read)
         zones.append(Zone(size, size + len(text), page.number, page.kind, page.label))
         pieces.append(text)
         size += len(text) + 1

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidence_check.language.dates import FIRST_YEAR, LAST_YEAR, figure
-from evidence_check.language.numbers import FoundNumber, find_numbers, find_numbers_in_name, number_after_kind
+from evidence_check.language.numbers import (
+    FoundNumber,
+    find_numbers,
+    find_numbers_in_name,
+    mended,
+    number_after_kind,
+    year_of,
+)
 from evidence_check.model.recognition import Fact, Field
 from evidence_check.recognition.heading import Heading
 from evidence_check.recognition.layout import Layout
@@ -65,8 +72,9 @@ def find_number(layout: Layout, headings: Sequence[Heading], *, lawful: bool) ->
 
 
 def _in_heading(layout: Layout, headings: Sequence[Heading]) -> NumberFacts | None:
+    first = next((heading.page for heading in headings if not heading.running), None)
     for heading in headings[:4]:
-        if heading.annex or heading.page != headings[0].page:
+        if heading.annex or (heading.page != first and not heading.running):
             continue
         for found in find_numbers(heading.title):
             if _is_own(heading.title, found):
@@ -157,8 +165,9 @@ def _facts(layout: Layout, found: FoundNumber, offset: int, certainty: float) ->
         return NumberFacts(None, found.year, None, place)  # written by hand, perhaps: not read is not blank
     if found.blank:
         return NumberFacts(None, found.year, Fact(_line(found.quote), _line(found.quote), page), place)
-    fact = Fact(found.value, _line(found.quote), page, Field.TEXT, certainty)
-    return NumberFacts(fact, found.year, None, place, found.regulation)
+    value = mended(found.value) if layout.scanned and "/" in found.value else found.value
+    fact = Fact(value, _line(found.quote), page, Field.TEXT, certainty)
+    return NumberFacts(fact, found.year or year_of(value), None, place, found.regulation)
 
 
 def _line(text: str) -> str:

@@ -19,7 +19,7 @@ from evidence_check.recognition.recogniser import Recogniser
 
 LETTERHEAD, RECEIVER, SIGNER, SPOKEN_OF, NAMED = 0.95, 0.85, 0.8, 0.55, 0.3
 
-_OPENING = 1_400
+_OPENING, _SHORTEST_OPENING = 1_400, 80
 _STATE = re.compile(
     r"^\W{0,3}(?:BERITA NEGARA|LEMBARAN NEGARA|PRESIDEN REPUBLIK|MENTERI|KEMENTERIAN|DEWAN PERWAKILAN RAKYAT REPUBLIK|"
     r"KEPOLISIAN NEGARA|KEJAKSAAN|MAHKAMAH|BADAN (?:NARKOTIKA NASIONAL|PUSAT STATISTIK|PENGAWAS OBAT)|"
@@ -80,13 +80,13 @@ def find_origin(layout: Layout, headings: Sequence[Heading], local: bool | None,
 def _opening(layout: Layout, headings: Sequence[Heading]) -> str:
     """Letterhead and title: the first lines, without the subject (which may name anybody)."""
     end = _OPENING
-    if headings and not headings[0].annex:
-        end = (
-            min(end, headings[0].start + headings[0].about)
-            if headings[0].subject
-            else min(end, headings[0].start + len(headings[0].text))
-        )
-    return layout.text[: max(end, 80)]
+    own = next((heading for heading in headings if not heading.running), None)
+    if own is not None and not own.annex:
+        end = min(end, own.start + own.about if own.subject else own.start + len(own.text))
+    if end < _SHORTEST_OPENING:
+        line_end = layout.text.find("\n", _SHORTEST_OPENING)
+        end = line_end if line_end >= 0 else len(layout.text)
+    return layout.text[:end]
 
 
 def _first(

@@ -23,7 +23,8 @@ _NEXT_LABEL = re.compile(
 )
 _ENDS_SUBJECT = re.compile(
     r"DENGAN RAHMAT|^(?:BUPATI|WALI\s?KOTA|GUBERNUR|PRESIDEN|MENTERI|KEPALA|CAMAT|LURAH|KETUA|DIREKTUR|DEWAN|"
-    r"PIMPINAN)\b[^\n]*,?\s*$|^(?:Menimbang|Mengingat|Membaca|Pasal\s|BAB\s|ANTARA\b|NOMOR\b|Nomor\b)"
+    r"PIMPINAN)\b[^\n]*,?\s*$|^(?:Menimbang|Mengingat|Membaca|M ?E ?M ?U ?T ?U ?S|Ditetapkan|"
+    r"Pasal\s|BAB\s|ANTARA\b|NOMOR\b|Nomor\b)"
 )
 _ADDRESS = re.compile(r"^\W{0,3}(?:Jl|Jln|Jalan|Telp|Alamat|Kode Pos|Website|Email|e-mail)\b", re.IGNORECASE)
 _ADDRESS_WITHIN = 9

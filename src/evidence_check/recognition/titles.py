@@ -21,7 +21,7 @@ from evidence_check.recognition.candidate import (
     TOP_OF_HEADING,
     Candidate,
 )
-from evidence_check.recognition.heading import Heading, is_prose, is_shouted
+from evidence_check.recognition.heading import Heading, goes_on_from_office, is_prose, is_shouted
 from evidence_check.recognition.layout import Layout
 from evidence_check.recognition.recogniser import Recogniser, TypeRule
 from evidence_check.recognition.repair import repair
@@ -36,6 +36,7 @@ _ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")
 _FORMS = known.INNER_FORMS | known.GENERAL_FORMS
 _PLAN_AT = 40
 _TOP_LINES = 7
+_COLUMN_WORDS = 3
 LONGEST_QUOTE = 160
 MOST_SHOUTED = 1_500
 
@@ -71,6 +72,8 @@ def _of_heading(text: str, heading: Heading, recogniser: Recogniser) -> Iterator
         if rule.title is not None and rule.may_be_in(shouted) and (match := _standing(rule.title, text)) is not None
     ]
     titles = [(rule, match) for rule, match in matches if match.start() < about]
+    shout = min((_first(match) for _, match in titles if is_shouted(_line_at(text, _first(match)))), default=len(text))
+    titles = [(rule, match) for rule, match in titles if _first(match) <= shout or not _is_column(text, _first(match))]
     if not titles:
         return
     lead = min(titles, key=lambda pair: (pair[0].id in known.GENERAL_FORMS, _first(pair[1]), -len(pair[1][0])))
@@ -87,6 +90,17 @@ def _of_heading(text: str, heading: Heading, recogniser: Recogniser) -> Iterator
     for rule, match in matches:
         if match.start() >= about and _is_about(rule, match, text, about, lead[0]):
             yield _candidate(rule, ABOUT, match, heading)
+
+
+def _is_column(text: str, place: int) -> bool:
+    """Whether a short line in small letters below a shouted title is but the head of a column ("APBDes")."""
+    line = _line_at(text, place)
+    return not is_shouted(line) and len(line.split()) <= _COLUMN_WORDS and ":" not in line
+
+
+def _line_at(text: str, place: int) -> str:
+    end = text.find("\n", place)
+    return text[text.rfind("\n", 0, place) + 1 : end if end >= 0 else len(text)]
 
 
 def _first(match: re.Match[str]) -> int:
@@ -129,7 +143,7 @@ def _stands_as_title(text: str, match: re.Match[str]) -> bool:
     end = text.find("\n", start)
     line = text[begin : end if end >= 0 else len(text)]
     before = line[: start - begin]
-    if _ITEM.match(line):
+    if _ITEM.match(line) or goes_on_from_office(text, start):
         return False
     if _CITING.search(before) and not _MARGIN.fullmatch(before):
         return False

@@ -110,7 +110,11 @@ def _ranked(found: Iterable[Candidate], recogniser: Recogniser) -> tuple[Fact[st
             best[candidate.rule.id] = candidate
     for type_id in named & best.keys():
         if best[type_id].field is not Field.NAME and type_id not in known.GENERAL_FORMS:
-            best[type_id] = replace(best[type_id], certainty=min(1.0, best[type_id].certainty + AGREEING_NAME))
+            # The name that says the kind speaks for the special case read in the text, too.
+            for agreeing in {type_id, *(other for other in best if best[other].rule.type.parent == type_id)}:
+                if best[agreeing].field is not Field.NAME:
+                    certainty = min(1.0, best[agreeing].certainty + AGREEING_NAME)
+                    best[agreeing] = replace(best[agreeing], certainty=certainty)
     ordered = sorted(
         best.values(),
         key=lambda item: (-round(item.certainty, 3), item.rule.type.parent is None, item.place, item.rule.id),
