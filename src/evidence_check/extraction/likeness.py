@@ -21,6 +21,7 @@ _SIDE = 32  # of the copy that is transformed
 _WAVES = 8  # kept in each direction
 _LEAST_CONTRAST = 4.0  # standard deviation of the grey levels, below which there is nothing to see
 _REDUCED = 512  # the longer side of the copy on which sharpness is measured
+_LOOK = 128  # of the copy that is enough to tell what is on a picture
 _LEAST_SIDE = 96  # smaller pictures in documents are logos, bullets and lines
 _MOST_DOTS = 40_000_000  # to be decoded; beyond it only what JPEG decodes at an eighth
 MOST_PICTURES = 30  # of one document
@@ -29,18 +30,18 @@ _ORIENTATION = 0x0112
 _TURNS = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}  # EXIF orientation -> Pillow's Transpose
 
 
-def reduced(picture: Any) -> Any:
-    """An upright grey copy of at most 512 dots a side, or None where that would cost too much or does not work."""
+def reduced(picture: Any, side: int = _REDUCED) -> Any:
+    """An upright grey copy of at most ``side`` dots a side, or None where that would cost too much or does not work."""
     from PIL import Image
 
     try:
         turn = _TURNS.get(picture.getexif().get(_ORIENTATION, 1)) if picture.format in _JPEGS else None
         if picture.format in _JPEGS:
-            picture.draft("L", (_REDUCED, _REDUCED))
+            picture.draft("L", (side, side))
         if picture.size[0] * picture.size[1] > _MOST_DOTS or picture.mode == "1":
             return None
         copy = picture.convert("L") if "A" not in picture.getbands() else _on_white(picture)
-        copy.thumbnail((_REDUCED, _REDUCED), Image.Resampling.BOX)
+        copy.thumbnail((side, side), Image.Resampling.BOX)
         return copy if turn is None else copy.transpose(Image.Transpose(turn))
     except Exception:  # noqa: BLE001 - decoders of hostile pictures raise anything; the facts of the header remain
         return None
@@ -122,7 +123,7 @@ def _hash_of(content: bytes) -> str:
             with Image.open(io.BytesIO(content), formats=_FORMATS) as picture:
                 if min(picture.size) < _LEAST_SIDE:
                     return ""
-                copy = reduced(picture)
+                copy = reduced(picture, _LOOK)
                 return perceptual_hash(copy) if copy is not None else ""
     except Exception:  # noqa: BLE001 - a spoilt picture in a document is no reason not to read the document
         return ""
