@@ -133,7 +133,9 @@ def _read_page(page: Any, number: int) -> PageReading:
 
 
 def _clean(text: str) -> str:
-    text = _HYPHEN.sub(_rejoin, text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\ufffe" in text or "\x02" in text:  # the pattern is slow, and most pages have no such mark
+        text = _HYPHEN.sub(_rejoin, text)
     return _CONTROL.sub("", text).strip()
 
 
