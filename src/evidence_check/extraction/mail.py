@@ -12,7 +12,7 @@ from typing import Any
 
 from evidence_check.extraction.html import decode_html, words_of
 from evidence_check.extraction.limits import Limits, Refused
-from evidence_check.extraction.members import LOCKED, Collection, Inside
+from evidence_check.extraction.members import LOCKED, UNREAD, Collection, Inside
 from evidence_check.extraction.text import decode_text
 from evidence_check.extraction.verdict import without_text
 from evidence_check.model.extraction import Extraction, Metadata, Page, PageKind, Readability, TextSource
@@ -96,12 +96,15 @@ def _attach(part: Any, name: str, kind: str, collection: Collection) -> None:
     shown = collection.name(name or "mail.eml")
     if kind == "message/rfc822":
         inner = part.get_payload()
-        content = inner[0].as_bytes() if isinstance(inner, list) and inner else _bytes(part)
+        content = _whole(inner[0]) if isinstance(inner, list) and inner else _bytes(part)
     elif kind in _LOCKED and not _is_signed_only(part):
         collection.leave(LOCKED)
         return
     else:
         content = _bytes(part)
+    if not content and part.get_payload():  # something is there, and could not be decoded
+        collection.leave(UNREAD)
+        return
     collection.take(shown, len(content), lambda: content)
 
 
@@ -124,6 +127,14 @@ def _bytes(part: Any) -> bytes:
     except Exception:  # noqa: BLE001 - spoilt encodings raise what their decoders raise
         return b""
     return content if isinstance(content, bytes) else b""
+
+
+def _whole(mail: Any) -> bytes:
+    """A mail inside a mail, written out again."""
+    try:
+        return bytes(mail.as_bytes())
+    except Exception:  # noqa: BLE001 - also RecursionError, where they lie in one another a thousand times
+        return b""
 
 
 def _file_name(part: Any) -> str:

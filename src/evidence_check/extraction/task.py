@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable
@@ -31,7 +32,19 @@ _WIDEST = 12  # bytes that one character may take in it
 _LONGEST_FACT = 500
 _CAREFUL = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ESTALE, errno.ELOOP, errno.ENXIO})
-_BROKEN = (zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, UnicodeError, KeyError, IndexError)
+# zipfile says NotImplementedError of a version or a compression that the spoilt bytes name.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    expat.ExpatError,
+    struct.error,
+    EOFError,
+    UnicodeError,
+    KeyError,
+    IndexError,
+    NotImplementedError,
+    RecursionError,
+)
 
 
 @dataclass(frozen=True, slots=True)
