@@ -9,9 +9,11 @@ that every executor and every number of workers gives the same scan.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -25,6 +27,11 @@ from evidence_check.model.message import Message
 from evidence_check.model.pack import RulePack
 from evidence_check.model.recognition import Recognition
 from evidence_check.model.scan import Counts, Scan, Settings
+
+# A file younger than this may still be on its way to the share; if it is, it is looked at once more after a pause.
+SETTLED_AFTER_SECONDS = 120.0
+SETTLING_SECONDS = 2.0
+_DAY = 86_400.0
 
 
 class Progress(Protocol):
@@ -109,8 +116,12 @@ def scan(
     workers: int | None = None,
     progress: Progress = silent,
     clock: Callable[[], datetime] = datetime.now,
+    pause: Callable[[float], None] = time.sleep,
 ) -> Scan:
-    """Scan the folder and publish the result in the index. Raises EvidenceCheckError; then nothing was published."""
+    """Scan the folder and publish the result in the index. Raises EvidenceCheckError; then nothing was published.
+
+    ``pause`` waits before files that were just being written are looked at once more.
+    """
     started = clock()
     progress("walk", 0, 0)
     share = intake.check_root(request.root)
@@ -126,11 +137,15 @@ def scan(
         pool = executor or execution.ProcessExecutor(crew)
         patient = executor or execution.ProcessExecutor(crew, _patience(limits))
         with pool, patient:
-            sightings, opened = _identify(request.root, walk.files, book.known(), pool, started, progress)
-            sensitive = _sensitive_digests(request, sightings)
-            pools = (pool, patient)
-            readings, read = _read(request.root, sightings, sensitive, book, pools, limits, outline, started, progress)
-        opened |= read
+            take = partial(_take_in, request, book, (pool, patient), outline, started)
+            sightings, readings, opened = take(walk.files, book.known(), progress)
+            changing = _changing(request.root, sightings, readings, started)
+            if changing:
+                pause(SETTLING_SECONDS)
+                again, more, reopened = take([intake.look_again(request.root, file) for file in changing], {}, silent)
+                _settle(request.root, sightings, again, more, started)
+                readings |= more
+                opened |= reopened
         intake.check_root(request.root, share)
         dossiers, withheld = _place(request, sightings, readings, outline, progress)
         book.remember(withheld.items(), reader_key)
@@ -170,6 +185,59 @@ def recall(request: Request) -> Scan:
     facts = generation.facts
     counts = _counts(dossiers, generation.skipped, facts.read_now, facts.recalled)
     return _conclude(request, dossiers, generation.skipped, generation.holes, counts, facts.started, facts.finished)
+
+
+def _take_in(
+    request: Request,
+    book: index.Index,
+    pools: tuple[execution.Executor, execution.Executor],
+    outline: extraction.Outline,
+    now: datetime,
+    files: Sequence[EvidenceFile],
+    known: Mapping[str, index.Sighting],
+    progress: Progress,
+) -> tuple[list[index.Sighting], dict[str, Extraction], set[str]]:
+    """Who the files are and what is in them; also the raw paths that were opened for it."""
+    sightings, opened = _identify(request.root, files, known, pools[0], now, progress)
+    sensitive = _sensitive_digests(request, sightings)
+    readings, read = _read(request.root, sightings, sensitive, book, pools, request.limits, outline, now, progress)
+    return sightings, readings, opened | read
+
+
+def _changing(
+    root: Path, sightings: Iterable[index.Sighting], readings: Mapping[str, Extraction], now: datetime
+) -> list[EvidenceFile]:
+    """The files that were being written while they were looked at: somebody is copying them to the share just now."""
+    return [seen.file for seen in sightings if _is_changing(root, seen, readings, now)]
+
+
+def _is_changing(root: Path, seen: index.Sighting, readings: Mapping[str, Extraction], now: datetime) -> bool:
+    """Whether a file was another one when it was read, or has just been written and grows on."""
+    reading = readings.get(seen.digest) if seen.digest is not None and seen.problem is None else None
+    if reading is not None and extraction.was_changed(reading):
+        return True
+    age = now.timestamp() - seen.stamp.modified_ns / 1e9
+    if not -_DAY < age < SETTLED_AFTER_SECONDS:
+        return False
+    return intake.look_again(root, seen.file).stamp != seen.stamp
+
+
+def _settle(
+    root: Path,
+    sightings: list[index.Sighting],
+    again: Iterable[index.Sighting],
+    more: Mapping[str, Extraction],
+    now: datetime,
+) -> None:
+    """Put what the second look saw in the place of the first. What still changes is left for the next scan to read."""
+    places = {seen.raw_path: place for place, seen in enumerate(sightings)}
+    for seen in again:
+        place = places[seen.raw_path]
+        digest = seen.digest or sightings[place].digest
+        if _is_changing(root, seen, more, now):
+            sightings[place] = replace(seen, digest=digest, problem=Readability.VANISHED)
+        else:
+            sightings[place] = seen
 
 
 def _identify(
@@ -371,6 +439,8 @@ def _place(
 
 
 def _content(seen: index.Sighting, readings: Mapping[str, Extraction]) -> Extraction:
+    if seen.problem is Readability.VANISHED and seen.digest is not None:
+        return Extraction(seen.problem, notes=(Message("pipeline.being-written"),))
     if seen.problem is not None:
         return Extraction(seen.problem)
     if seen.digest is None or seen.digest not in readings:

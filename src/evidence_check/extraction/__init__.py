@@ -5,7 +5,16 @@ from evidence_check.extraction.ocr import Earlier, check_model, find_model, work
 from evidence_check.extraction.pdf_ocr import seconds_for
 from evidence_check.extraction.public_words import outline_of
 from evidence_check.extraction.sensitive import withhold
-from evidence_check.extraction.task import ReadJob, awaits_ocr, decode, engine_name, read, read_before, reader_key
+from evidence_check.extraction.task import (
+    ReadJob,
+    awaits_ocr,
+    decode,
+    engine_name,
+    read,
+    read_before,
+    reader_key,
+    was_changed,
+)
 
 __all__ = [
     "Earlier",
@@ -22,6 +31,7 @@ __all__ = [
     "read_before",
     "reader_key",
     "seconds_for",
+    "was_changed",
     "withhold",
     "working_engine",
 ]

@@ -30,6 +30,7 @@ _TASK_VERSION = 3  # of masking, withholding and cutting
 _MOST_ANSWER = 3 << 20  # bytes; the pool refuses answers beyond 4 MB
 _WIDEST = 12  # bytes that one character may take in it
 _LONGEST_FACT = 500
+_CHANGED = "extraction.changed"
 _CAREFUL = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ESTALE, errno.ELOOP, errno.ENXIO})
 # zipfile says NotImplementedError of a version or a compression that the spoilt bytes name.
@@ -100,6 +101,11 @@ def reader_key(limits: Limits) -> str:
     return ";".join(told + [f"{name}:{value}" for name, value in sorted(limited.items())])
 
 
+def was_changed(extraction: Extraction) -> bool:
+    """Whether the file was not, or no longer, the one that was fingerprinted."""
+    return any(note.key == _CHANGED for note in extraction.notes)
+
+
 def engine_name(limits: Limits) -> str:
     """The OCR engine and model with their versions; "" where OCR is not wanted or not installed."""
     model = find_model(limits.ocr_model) if limits.ocr else None
@@ -133,7 +139,7 @@ def _read(job: ReadJob, reader: Reader | None) -> Extraction:
             return unsupported(job.media_type)
         content = _content(job)
     except _Changed:
-        return _failed(Readability.VANISHED, Message("extraction.changed"))
+        return _failed(Readability.VANISHED, Message(_CHANGED))
     except Refused as verdict:
         return _failed(verdict.readability, verdict.note)
     except OSError as error:
@@ -203,7 +209,7 @@ def _failed(readability: Readability, note: Message) -> Extraction:
 
 def _failed_to_open(error: OSError) -> Extraction:
     if error.errno in _GONE:
-        return _failed(Readability.VANISHED, Message("extraction.changed"))
+        return _failed(Readability.VANISHED, Message(_CHANGED))
     if error.errno is None:  # not of the system: readers of pictures use OSError for what they cannot make out
         return _failed(Readability.DAMAGED, Message("extraction.damaged", {"error": type(error).__name__}))
     return _failed(Readability.DENIED, Message("extraction.denied", {"error": os.strerror(error.errno)}))

@@ -9,7 +9,7 @@ from evidence_check.intake.fingerprint import (
 )
 from evidence_check.intake.media import media_type
 from evidence_check.intake.opening import open_for_reading
-from evidence_check.intake.walk import check_root, walk
+from evidence_check.intake.walk import check_root, look_again, walk
 
 __all__ = [
     "Fingerprint",
@@ -17,6 +17,7 @@ __all__ = [
     "check_root",
     "decode_fingerprint",
     "fingerprint",
+    "look_again",
     "media_type",
     "open_for_reading",
     "problem_of_stamp",

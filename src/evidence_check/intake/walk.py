@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -65,6 +66,16 @@ def check_root(root: Path, identity: tuple[int, int] | None = None) -> tuple[int
         return _identity_of_root(top)
     _still_there(top, identity)
     return identity
+
+
+def look_again(root: Path, file: EvidenceFile) -> EvidenceFile:
+    """The file with the stamp that it has now; as it was, where none can be had."""
+    try:
+        facts = os.lstat(long_path(str(root / file.raw_path)))  # a path beyond the system's length has no stamp here
+    except OSError:
+        return file
+    stamp = Stamp(facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino)
+    return replace(file, stamp=stamp, modified=_moment(facts.st_mtime_ns))
 
 
 @contextmanager
