@@ -63,6 +63,8 @@ TYPES = (
     kind("laporan_monev", "Laporan monev", parent="laporan_kegiatan"),
     kind("foto_kegiatan", "Foto kegiatan"),
     kind("surat_tugas", "Surat tugas"),
+    kind("surat_edaran", "Surat edaran", needs_signature=True, policy_strength=0.25),
+    kind("usulan_anak", "Usulan anak"),
     kind("uu", "Undang-Undang", stays_in_force=True, local=False),
     kind("keputusan_kementerian", "Keputusan Kementerian", local=False),
 )
@@ -100,6 +102,9 @@ REQUIREMENTS = (
     ask("06.q5", 6, "in_force", any_of=["keputusan_kementerian", "keputusan_kdh"]),
     ask("06.q6", 3),
     ask("06.q7", 3, any_of=["laporan_monev"]),
+    ask("06.q8", 0, any_of=["surat_edaran", "perkada"]),
+    ask("06.q9", 0, any_of=["surat_edaran"]),
+    ask("06.q10", 0, "two_years", any_of=["usulan_anak", "laporan_monev"]),
     ask("21A.q1", 10, "in_force", any_of=["sop", "mou"]),
     ask("21B.q1", 18, any_of=["data_tabulasi", "laporan_kegiatan"]),
 )

@@ -13,6 +13,13 @@ from evidence_check.model.placement import Confidence
 COUNTING = tuple(confidence for confidence in Confidence if confidence.counts)
 
 
+#: Kinds that tell of a year as a whole. A list of proposals, minutes or an invitation belongs to its day: nobody looks
+#: for two years side by side in it, even where the question asks for both.
+_YEARLY = frozenset({"data_tabulasi", "matriks", "laporan_monev", "laporan_layanan", "anggaran", "profil_anak"})
+#: Pictures of what happened: a support at any question, a full answer at few.
+PICTURES = frozenset({"foto_kegiatan", "tangkapan_layar"})
+
+
 @dataclass(frozen=True, slots=True)
 class PackFacts:
     """The rule book by id.
@@ -24,7 +31,8 @@ class PackFacts:
     with their special and general cases. The last two leave out requirements that name no such type.
 
     ``staying``, ``signed`` and ``foreign`` are the types that stay in force, that live by their signature (both handed
-    down to special cases), and that are national or provincial law. ``private`` are the pack's phrases that only
+    down to special cases), and that are national or provincial law. ``yearly`` are those that tell of whole years and
+    so can set them side by side. ``private`` are the pack's phrases that only
     stand in files about a person, in small letters.
     """
 
@@ -41,6 +49,7 @@ class PackFacts:
     staying: frozenset[str]
     signed: frozenset[str]
     foreign: frozenset[str]
+    yearly: frozenset[str]
     private: tuple[str, ...]
 
     def line(self, type_id: str) -> frozenset[str]:
@@ -103,6 +112,7 @@ def lay_out(pack: RulePack) -> PackFacts:
         staying=frozenset(name for name in types if any(types[up].stays_in_force for up in lines[name] if up in types)),
         signed=frozenset(name for name in types if any(types[up].needs_signature for up in lines[name] if up in types)),
         foreign=frozenset(name for name, kind in types.items() if not kind.local),
+        yearly=_special(_YEARLY, lines),
         private=tuple(" ".join(phrase.casefold().split()) for phrase in pack.sensitivity.phrases if phrase.strip()),
     )
 

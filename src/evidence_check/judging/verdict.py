@@ -178,10 +178,13 @@ def _lacking(facts: PackFacts, lacking_all: tuple[str, ...], lacking_any: tuple[
 def _years_unseen(requirement: Requirement, serving: Sequence[Candidate], context: Context) -> tuple[int, ...]:
     """Years that the requirement wants each of, and that no serving file says it is about.
 
-    Where one of them stays in force (an SK in force in both years) the question of years does not arise.
+    Where one of them stays in force (an SK in force in both years), or none is of a kind that tells of whole years (the
+    proposals of one meeting), the question of years does not arise.
     """
     span = context.spans[requirement.id]
     if span is None or not span.years or any(candidate.subject.stays_in_force for candidate in serving):
+        return ()
+    if all(kinds and context.facts.yearly.isdisjoint(kinds) for kinds in (each.subject.types for each in serving)):
         return ()
     told = {
         year

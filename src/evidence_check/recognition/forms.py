@@ -11,15 +11,12 @@ from evidence_check.recognition import known
 from evidence_check.recognition.candidate import (
     ALL_PARTS,
     BESIDE_SLIDES,
+    BUDGET_SHEET,
     ENACTING,
     INNER_TITLE,
     JOINED,
-    NAME,
-    NAMED_PICTURE,
-    PICTURE,
     PLAN_MATRIX,
     TABLE_OF_FIGURES,
-    TAKEN,
     TOP_OF_HEADING,
     Candidate,
 )
@@ -38,7 +35,16 @@ _FEWEST_PARTS = 4
 _LONGEST_TITLE = 60
 _LONGEST_SHOUT = 110
 _MOST_SHEETS = 8
+_BUDGET_TITLE = re.compile(
+    r"\b(?:anggaran|RBA|RAB|RKA|DPP?A|belanja|penandaan|tagging|pagu)\b|\bbiaya\b(?=[^\n]{0,40}20\d\d)", re.IGNORECASE
+)
+_MONEY_COLUMN = re.compile(
+    r"\b(?:pagu|anggaran|realisasi|harga\s+satuan|sub\s?kegiatan|rekening|rencana)\b|\bRp\b", re.IGNORECASE
+)
+_AMOUNT = re.compile(r"(?<!\d)\d{6,14}(?!\d)|(?<!\d)\d{1,3}(?:\.\d{3}){2,}")
+_FEWEST_AMOUNTS, _MOST_LINES_OF_MONEY = 2, 40
 _LINES_BELOW_ANNEX = 4
+_OPENS_WITHIN, _SPACES_OF_A_PHRASE = 40, 3
 MOST_FOR_PARTS = 16_000
 
 
@@ -143,6 +149,8 @@ def forms(layout: Layout, found: Sequence[Candidate], recogniser: Recogniser) ->
         if label:
             yield Candidate(matrix, INNER_TITLE, label, page, Field.TEXT)
             ids.add(known.MATRIX)
+    if layout.shape is Shape.SHEETS and ids <= known.GENERAL_FORMS:
+        yield from _budgets(layout, recogniser)
     table = recogniser.rule(known.TABLE)
     if table is None or known.TABLE in ids:
         return
@@ -151,6 +159,25 @@ def forms(layout: Layout, found: Sequence[Candidate], recogniser: Recogniser) ->
         clear = figures.years or figures.sexes or known.MATRIX in ids or layout.shape is Shape.SHEETS
         if figures.is_table and clear:
             yield Candidate(table, TABLE_OF_FIGURES, "", page, Field.TEXT)
+
+
+def _budgets(layout: Layout, recogniser: Recogniser) -> Iterator[Candidate]:
+    budget = recogniser.rule(known.BUDGET)
+    heads = _budget_columns(layout) if budget is not None else None
+    if budget is not None and heads is not None:
+        yield Candidate(budget, BUDGET_SHEET, heads, layout.zones[0].page, Field.TEXT)
+
+
+def _budget_columns(layout: Layout) -> str | None:
+    """The row of column names over amounts of money, in a sheet whose first lines speak of a budget."""
+    for zone in layout.zones[:_MOST_SHEETS]:
+        lines = layout.of(zone).split("\n")[:_MOST_LINES_OF_MONEY]
+        if not any(_BUDGET_TITLE.search(line) for line in lines[:4]):
+            continue
+        heads = next((line for line in lines if " | " in line and _MONEY_COLUMN.search(line)), None)
+        if heads is not None and sum(bool(_AMOUNT.search(line)) for line in lines) >= _FEWEST_AMOUNTS:
+            return heads
+    return None
 
 
 def _matrix_columns(layout: Layout, matrix: TypeRule) -> str | None:
@@ -183,24 +210,22 @@ def by_parts(layout: Layout, found: Sequence[Candidate], recogniser: Recogniser)
         and enacting == any("menimbang" in part.alternatives for part in rule.parts)
         and all(part.is_in(text) for part in rule.parts)
     ]
+    if not whole:
+        # A title that OCR lost, and the long phrase with which such a document opens.
+        whole = [rule for rule in recogniser.rules if rule.type.local and _opens_with_a_part(rule, text)]
     if len(whole) == 1:
         yield Candidate(whole[0], ALL_PARTS, "", layout.zones[0].page, Field.TEXT, len(text))
+
+
+def _opens_with_a_part(rule: TypeRule, text: str) -> bool:
+    return any(
+        0 <= text.find(alternative, 0, _OPENS_WITHIN + len(alternative)) <= _OPENS_WITHIN
+        for part in rule.parts
+        for alternative in part.alternatives
+        if alternative.count(" ") >= _SPACES_OF_A_PHRASE
+    )
 
 
 def flat(text: str) -> str:
     """Small letters and single spaces: what parts are sought in."""
     return " ".join(text.lower().split())
-
-
-def pictures(layout: Layout, found: Sequence[Candidate], recogniser: Recogniser) -> Iterator[Candidate]:
-    """A picture is a photo of something that happened, unless its name or its words say otherwise."""
-    photo = recogniser.rule(known.PHOTO)
-    if layout.shape is not Shape.PICTURE or photo is None:
-        return
-    if any(candidate.certainty > NAME and candidate.rule is not photo for candidate in found):
-        return
-    others = [candidate for candidate in found if candidate.rule is not photo and candidate.certainty > 0]
-    metadata = layout.extraction.metadata
-    taken = metadata.taken is not None or bool(metadata.camera)
-    certainty = NAMED_PICTURE if others else TAKEN if taken else PICTURE
-    yield Candidate(photo, certainty, metadata.camera, None, Field.METADATA)

@@ -15,7 +15,7 @@ from evidence_check.recognition.layout import Layout, Zone, is_page_mark
 MOST_LINES, MOST_CHARACTERS = 40, 2_400
 
 _BODY = re.compile(
-    r"(?:Menimbang|Mengingat|Memperhatikan|Membaca)\b(?=\W*(?:$|[a-z1]\s?[.)]|bahwa|Pasal|Undang|UU|Perda|Surat|Ke|Pe))"
+    r"(?:Menimbang|Mengingat|Memperhatikan|Membaca)\b(?=\W*(?:$|[a-z1]\s?[.)]|bahwa|Pasal|Undang|UU|Perda|Surat|Berita|Ke|Pe))"
     r"|M\s?E\s?M\s?U\s?T\s?U\s?S\s?K\s?A\s?N|DENGAN RAHMAT|Dengan rahmat"
     r"|(?:Pasal|BAB)\s+[\dIVX]+\b|(?:Pada )?hari ini\b|KATA PENGANTAR|DAFTAR ISI|PENDAHULUAN\b|LATAR BELAKANG"
     r"|Dengan hormat|Ass?alamu?|Sehubungan|Dalam rangka|Berdasarkan|Bersama ini|Menindaklanjuti|Memenuhi|Membalas"

@@ -11,10 +11,14 @@ PHOTO = "foto_kegiatan"
 SCREENSHOT = "tangkapan_layar"
 SLIDES = "paparan"
 ATTENDANCE = "daftar_hadir"
+BUDGET = "anggaran"
 PLAN = "rad_kla"  # a plan of action, usually the annex of a regulation
 LEAFLET = "media_kie"
 NEWS = "berita_medsos"
 VISIT_BOOK = "buku_kunjungan"
+#: Decisions by who decides. A name that only says "SK" tells none of them.
+DECISION_OF_HEAD = "keputusan_kdh"
+DECISION_OF_VILLAGE = "keputusan_kades"
 CERTIFICATES = frozenset({"sertifikat", "sertifikat_standar", "piagam"})
 
 #: What nobody signs: asking for a signature there would be nonsense.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from evidence_check.model.extraction import Metadata
 from evidence_check.model.recognition import Fact, Field, Mark
-from evidence_check.recognition.heading import Heading
+from evidence_check.recognition.heading import Heading, is_shouted
 from evidence_check.recognition.layout import Layout, Shape
 from evidence_check.recognition.names import spoken
 
@@ -136,10 +136,18 @@ def _template(layout: Layout, headings: Sequence[Heading]) -> Iterator[Fact[Mark
         yield Fact(Mark.TEMPLATE, places[0][0], page, Field.TEXT, 0.7)
 
 
+def _looks_like_a_title(text: str) -> bool:
+    """Whether most of the words stand in capitals and large, as on a cover: a note or a short list does not."""
+    lines = [line for line in text.split("\n") if any(map(str.isalpha, line))]
+    return bool(lines) and 2 * sum(map(is_shouted, lines)) >= len(lines)
+
+
 def _cover(layout: Layout) -> Iterator[Fact[Mark]]:
     """Nothing but a cover: one page with a title and hardly any other word."""
     if layout.shape is not Shape.TEXT or layout.extraction.metadata.pages > 1 or len(layout.zones) > 1:
         return
     words = layout.text.split()
+    if not _looks_like_a_title(layout.text):
+        return
     if words and len(words) <= _MOST_COVER_WORDS and not _BODY_WORDS.search(layout.text):
         yield Fact(Mark.COVER, " ".join(words[:12]), layout.zones[0].page, Field.TEXT, 0.8)

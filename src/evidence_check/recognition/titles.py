@@ -159,6 +159,8 @@ def _stands_as_title(text: str, match: re.Match[str]) -> bool:
 def _is_about(rule: TypeRule, match: re.Match[str], text: str, about: int, lead: TypeRule) -> bool:
     """Whether the subject makes the document a special case: a decision about a forum, a regulation with a plan."""
     if rule.id == known.PLAN:
+        if lead.type.policy_strength is None:  # "SUARA ANAK UNTUK ... TENTANG RENCANA AKSI" is no plan
+            return False
         return match.start() - about <= _PLAN_AT and "TIM" not in text[about : match.start()].split()
     return rule.type.parent == lead.id
 

@@ -7,6 +7,7 @@ the best one is the main type. What the body mentions is no reason at all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,12 +22,19 @@ from evidence_check.recognition.candidate import (
     PARTS_BESIDE_NAME,
     Candidate,
 )
-from evidence_check.recognition.forms import MOST_FOR_PARTS, by_parts, enacted, flat, forms, inner_titles, pictures
+from evidence_check.recognition.forms import MOST_FOR_PARTS, by_parts, enacted, flat, forms, inner_titles
 from evidence_check.recognition.heading import Heading
 from evidence_check.recognition.layout import Layout
 from evidence_check.recognition.names import spoken
-from evidence_check.recognition.recogniser import Recogniser
+from evidence_check.recognition.pictures import pictures, words_of_banners
+from evidence_check.recognition.recogniser import Recogniser, TypeRule
 from evidence_check.recognition.titles import in_capitals, in_headings, in_repaired_heading
+
+_HEAD_OF_REGION = re.compile(r"\b(?:bupati|wali ?kota|walkot|kepbu[pb]|kepwal\w*|kepwako|kdh)\b", re.IGNORECASE)
+_VILLAGE = re.compile(r"\b(?:kec|kecamatan|camat|desa|ds|kades|kel|kelurahan|lurah)\b", re.IGNORECASE)
+_VILLAGE_FOLDER = re.compile(
+    r"(?:\d{1,2}[.)]?\s*)?(?:desa|ds\.?|kelurahan|kel\.?|kecamatan|kec\.?)\s+(?!layak|/|dan\b|ramah)\w", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,7 @@ def find_types(layout: Layout, headings: Sequence[Heading], recogniser: Recognis
         found += inner_titles(layout, headings, recogniser)
         found += forms(layout, found, recogniser)
         found += by_parts(layout, found, recogniser)
+    found = words_of_banners(layout, found)
     found += _in_name(layout, found, recogniser)
     found += pictures(layout, found, recogniser)
     types = _ranked(found, recogniser)
@@ -73,6 +82,9 @@ def _in_name(layout: Layout, found: Sequence[Candidate], recogniser: Recogniser)
         for rule in recogniser.rules
         if rule.filename is not None and (match := rule.filename.search(name)) is not None and match[0].strip()
     ]
+    if not hits:
+        return
+    hits = list(_with_decider(hits, name, layout, recogniser))
     if not hits:
         return
     hits.sort(key=lambda hit: (hit[0], hit[1], hit[2].id))
@@ -97,6 +109,19 @@ def _in_name(layout: Layout, found: Sequence[Candidate], recogniser: Recogniser)
             share = sum(part.is_in(text) for part in rule.parts) / len(rule.parts)
             certainty += PARTS_BESIDE_NAME * share
         yield Candidate(rule, certainty, match[0].strip(" ._-"), None, Field.NAME, start)
+
+
+_Hit = tuple[int, int, TypeRule, re.Match[str]]
+
+
+def _with_decider(hits: Iterable[_Hit], name: str, layout: Layout, recogniser: Recogniser) -> Iterator[_Hit]:
+    """The hits, where "SK" alone is a decision of a village or subdistrict if one is named, and else of nobody sure."""
+    village = recogniser.rule(known.DECISION_OF_VILLAGE)
+    for start, length, rule, match in hits:
+        if rule.id != known.DECISION_OF_HEAD or _HEAD_OF_REGION.search(name):
+            yield start, length, rule, match
+        elif village is not None and (_VILLAGE.search(name) or any(map(_VILLAGE_FOLDER.match, layout.file.folders))):
+            yield start, length, village, match
 
 
 def _ranked(found: Iterable[Candidate], recogniser: Recogniser) -> tuple[Fact[str], ...]:

@@ -14,10 +14,14 @@ from evidence_check.judging.subject import Subject
 from evidence_check.judging.years import CERTAIN
 from evidence_check.model.judgement import Finding, Severity
 from evidence_check.model.message import Message
-from evidence_check.model.placement import Confidence
+from evidence_check.model.placement import Confidence, Placement
 from evidence_check.model.recognition import Origin
 
 CODE = "not-local"
+
+#: What the words of a document say for a question, in log-odds, and how much of it is clear.
+_WORDS = ("text", "question", "keywords", "subject")
+_CLEAR_TEXT, _CLEAR_WORDS = 2.0, 4.0
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -39,9 +43,15 @@ def _aimed_at(subject: Subject) -> tuple[str, ...]:
     if subject.placed:
         return tuple(requirement.id for _, requirement in subject.placed)
     first = subject.dossier.placements[0]
-    if first.confidence is Confidence.NONE or first.requirement not in subject.facts.requirements:
+    if first.requirement not in subject.facts.requirements:
         return ()
-    return (first.requirement,)
+    return (first.requirement,) if first.confidence is not Confidence.NONE or _is_about_it(first) else ()
+
+
+def _is_about_it(placement: Placement) -> bool:
+    """Whether only its kind keeps the document from the question: its words alone speak clearly for it."""
+    speaks = {reading.signal: reading.weight for reading in placement.readings}
+    return speaks.get("text", 0.0) >= _CLEAR_TEXT and sum(speaks.get(name, 0.0) for name in _WORDS) >= _CLEAR_WORDS
 
 
 def _central_policy(subject: Subject) -> bool:

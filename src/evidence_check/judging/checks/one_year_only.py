@@ -18,7 +18,10 @@ CODE = "one-year-only"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Told of the kinds that the question requires; photos and other support need not show every year."""
+    """Told of kinds that tell of whole years and that the question requires.
+
+    Photos and other support need not show every year, and what was proposed or agreed on one day cannot.
+    """
     told = subject.told
     if told is None or told.day is not None or not subject.has_content or subject.is_image or subject.stays_in_force:
         return
@@ -26,7 +29,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         span = subject.context.spans[requirement.id]
         if span is None or not span.years or told.years.isdisjoint(span.years):
             continue
-        if subject.types and not _is_required(subject, requirement.id):
+        if subject.facts.yearly.isdisjoint(subject.types) or not _is_required(subject, requirement.id):
             continue
         companions = subject.context.tree.years
         years = told.years.union(*(companions.get((requirement.id, kind), frozenset()) for kind in subject.types))

@@ -40,6 +40,18 @@ def _may_stay_in_force(subject: Subject, requirement: Requirement, span: Span) -
     if subject.told is None or min(subject.told.years) > span.last.year:
         return False
     if subject.types:
-        return subject.stays_in_force
+        return subject.stays_in_force or _is_policy_among_policies(subject, requirement)
     # The kind is unknown: where the question takes kinds that stay in force, it may be one of those.
     return not subject.is_image and not subject.facts.staying.isdisjoint(subject.facts.accepted[requirement.id])
+
+
+def _is_policy_among_policies(subject: Subject, requirement: Requirement) -> bool:
+    """A circular holds until it is replaced: where the question takes rules that stay in force, it is one of them."""
+    kind = subject.facts.types.get(subject.types[0])
+    if kind is None or kind.policy_strength is None or kind.id not in subject.facts.accepted[requirement.id]:
+        return False
+    return any(
+        other in subject.facts.staying and subject.facts.types[other].policy_strength is not None
+        for other in subject.facts.accepted[requirement.id]
+        if other in subject.facts.types
+    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evidence_check.judging.facts import PICTURES
 from evidence_check.judging.subject import Subject
 from evidence_check.language.words import content_words
 from evidence_check.model.judgement import Finding, Severity
@@ -28,6 +29,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not subject.is_image or not subject.has_content:
         return
     recognition, metadata = subject.recognition, subject.extraction.metadata
+    if not PICTURES.issuperset(recognition.type_ids):  # a certificate, whatever told so
+        return
     if recognition.date is not None or metadata.taken is not None or recognition.evidence_years:
         return
     letters = sum(mark.isalpha() for page in subject.extraction.pages for mark in page.text[:2_000])

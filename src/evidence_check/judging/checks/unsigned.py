@@ -18,6 +18,14 @@ from evidence_check.model.recognition import Mark, SignatureState
 
 CODE = "unsigned"
 
+_SHEETS = frozenset(
+    {
+        "application/vnd.ms-excel",
+        "application/vnd.oasis.opendocument.spreadsheet",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    }
+)
+
 
 def check(subject: Subject) -> Iterator[Finding]:
     """An official copy ("SALINAN", "ttd") is right as it is; an empty form or cover is told as such, not as this."""
@@ -33,6 +41,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     empty = subject.marked(Mark.EMPTY_SIGNATURE)
     if empty is not None:
         yield Finding(CODE, Severity.WEAK, Message(f"check.{CODE}.found"), None, empty.quote, empty.page)
-    elif subject.needs_signature:
+    elif subject.needs_signature and not _is_loose_sheet(subject):
         type_name = subject.facts.names(subject.types[:1])
         yield Finding(CODE, Severity.WEAK, Message(f"check.{CODE}.nowhere", {"type": type_name}))
+
+
+def _is_loose_sheet(subject: Subject) -> bool:
+    """A calculation that serves no question and has no place for a signature was never meant to be signed."""
+    return not subject.placed and (subject.file.media_type or "") in _SHEETS

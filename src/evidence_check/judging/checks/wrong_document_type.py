@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evidence_check.judging.facts import PICTURES
 from evidence_check.judging.subject import Subject
 from evidence_check.model.judgement import Finding, Severity
 from evidence_check.model.message import Message
@@ -20,11 +21,12 @@ CODE = "wrong-document-type"
 def check(subject: Subject) -> Iterator[Finding]:
     """Told only where no requirement that the file is placed at takes its kind.
 
-    Else the file serves there, and elsewhere it is merely near. National law is another finding.
+    Else the file serves there, and elsewhere it is merely near. A photo is a support
+    anywhere. National law is another finding.
     """
     if not subject.types or not subject.placed or not subject.has_content:
         return
-    if subject.facts.foreign.issuperset(subject.types):
+    if subject.facts.foreign.issuperset(subject.types) or subject.types[0] in PICTURES:
         return
     for _, requirement in subject.placed:
         if subject.facts.fits(subject.types, requirement.id):
