@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from evidence_check.extraction import Limits, Outline, ReadJob, decode, read, reader_key
+from evidence_check.extraction import Limits, Outline, ReadJob, decode, members, read, reader_key
 from evidence_check.extraction.registry import READERS, Reader
 from evidence_check.messages.translator import catalogue
 from evidence_check.model.codec import CodecError
@@ -67,7 +67,8 @@ def test_a_file_over_the_limit(tmp_path: Path) -> None:
     ("error", "expected"),
     [
         (AttributeError("kata rahasia"), Readability.CRASHED),
-        (RecursionError(), Readability.CRASHED),
+        (RecursionError(), Readability.DAMAGED),
+        (NotImplementedError("kata rahasia"), Readability.DAMAGED),
         (AssertionError(), Readability.CRASHED),
         (Panic("kata rahasia"), Readability.CRASHED),
         (MemoryError(), Readability.TOO_LARGE),
@@ -152,6 +153,16 @@ def test_every_note_has_its_sentence_in_both_languages() -> None:
     source = "\n".join(file.read_text(encoding="utf-8") for file in folder.glob("*.py"))
     told = set(re.findall(r'Message\(\s*f?"(extraction\.[\w.{}-]+)"', source))
     told |= {f"extraction.pages-{state}" for state in ("scan", "garbled", "broken", "illegible", "slow", "left")}
+    reasons = (
+        members.LOCKED,
+        members.UNSAFE,
+        members.TWICE,
+        members.UNREAD,
+        members.SCANS,
+        members.PARTLY,
+        members.LIMIT,
+    )
+    told |= {f"extraction.inside-{reason}" for reason in reasons}
     told.add("extraction.no-model")  # an error, not a note
     told |= {f"extraction.unsupported.{family}" for family in (*set(unsupported_families().values()), "unknown")}
     told = {key for key in told if "{" not in key}

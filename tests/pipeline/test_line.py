@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import zipfile
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -145,6 +146,25 @@ def test_personal_numbers_and_sensitive_text_do_not_come_to_rest(tmp_path: Path)
     assert people.dossier.extraction.personal_data.nik == 1
     second = scan(root, tmp_path / "state")
     assert second.assessment == found.assessment
+
+
+def test_what_lies_in_an_archive_is_read_by_workers_and_kept_as_safely(tmp_path: Path) -> None:
+    root = tmp_path / "share"
+    root.mkdir()
+    with zipfile.ZipFile(root / "bukti.zip", "w") as archive:
+        archive.writestr("SK/keputusan.txt", "KEPUTUSAN BUPATI\nTENTANG GUGUS TUGAS KABUPATEN LAYAK ANAK")
+        archive.writestr(f"daftar {NIK}.txt", f"Daftar hadir\nNIK {NIK}")
+    with execution.ProcessExecutor(2) as pool:
+        found = scan(root, tmp_path / "state", pool)
+    (judged,) = found.assessment.files
+    extraction = judged.dossier.extraction
+    assert (extraction.reader, extraction.readability.value) == ("archive", "read")
+    assert extraction.pages[0].label == "SK/keputusan.txt"
+    assert judged.dossier.placements, "the decision in the archive supports something"
+    reports = "".join(write(found, Translator("id")) for write in WRITERS.values()).encode()
+    assert NIK.encode() not in everything_in(tmp_path / "state") + reports
+    assert NIK not in repr(extraction)
+    assert scan(root, tmp_path / "state").counts.read_now == 0
 
 
 def test_without_keeping_text_only_public_words_rest(tmp_path: Path) -> None:

@@ -36,7 +36,8 @@ _MOST_HASHES = 100
 _LONGEST_NAME = 300
 
 # Why one was not read -> the sentence that says so.
-LOCKED, UNSAFE, TWICE, UNREAD, SCANS, PARTLY, LIMIT = "locked", "unsafe", "twice", "unread", "scans", "partly", "limit"
+REASONS = ("locked", "unsafe", "twice", "unread", "scans", "partly", "limit")
+LOCKED, UNSAFE, TWICE, UNREAD, SCANS, PARTLY, LIMIT = REASONS
 
 
 @dataclass(slots=True)
