@@ -11,10 +11,12 @@ from pathlib import Path
 
 import docx
 import pytest
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, features
 from pptx import Presentation
 
 from evidence_check.extraction.likeness import distance, hashes_of, perceptual_hash, reduced, sharpness
+from evidence_check.intake import media_type
+from evidence_check.messages.translator import Translator
 from extraction.builders import DOCX, PPTX, read_bytes, saved
 
 ALIKE = 10  # bits of 64; what the figures below are held against on both sides
@@ -169,3 +171,21 @@ def test_the_waves_are_a_cosine_transform() -> None:
     first_across = 1 << (63 - 8)
     assert not int(perceptual_hash(rising), 16) & first_across
     assert int(perceptual_hash(falling), 16) & first_across
+
+
+@pytest.mark.skipif(not features.check("avif"), reason="this Pillow was built without AVIF")
+def test_a_photo_of_a_newer_kind_is_read(tmp_path: Path) -> None:
+    content = saved(lambda buffer: scene(6).save(buffer, "AVIF"))
+    assert media_type(io.BytesIO(content), ".avif") == "image/avif"
+    found = read_bytes(content, "image/avif", tmp_path)
+    assert (found.metadata.width, found.metadata.height) == (900, 600)
+    assert distance(found.metadata.perceptual_hash, looks(jpeg(scene(6)))) <= ALIKE
+
+
+def test_a_photo_of_an_iphone_is_named_with_the_way_out(tmp_path: Path) -> None:
+    content = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 100
+    assert media_type(io.BytesIO(content), ".heic") == "image/heic"
+    found = read_bytes(content, "image/heic", tmp_path)
+    assert [note.key for note in found.notes] == ["extraction.unsupported.phone-photo"]
+    for language in ("id", "en"):
+        assert "JPG" in Translator(language).say(found.notes[0])
