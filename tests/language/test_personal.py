@@ -36,6 +36,9 @@ KK = "3273010101150002"
         f"7{NIK}",  # glued to a row number
         f"{NIK}laki-laki",
         "Nomor Induk Kependudukan (NIK)\n3273014107\n900001",
+        "NIK 6304_0152_0312_0001",
+        "NIK: 6304/0152/0312/0001",
+        "Nama | NIK\nA | 6304015203120000",  # typed as a number: Excel keeps 15 digits
         "NIK 9999999999999999",  # no such region, but it is said to be one
         "\uff13\uff12\uff17\uff13\uff10\uff11\uff14\uff11\uff10\uff17\uff19\uff10\uff10\uff10\uff10\uff11",
     ],
@@ -46,6 +49,26 @@ def test_an_identity_number_is_covered(text: str) -> None:
     assert len(masked) == len(text)
     assert len(re.findall(r"\d", masked)) <= 2
     assert masked.count(COVER) == 16
+
+
+def test_a_number_that_a_sheet_shows_in_powers_is_covered() -> None:
+    masked, count = mask("NIK\n6.304015203120001E+15")
+    assert count.nik == 1
+    assert "304015203120001" not in masked
+
+
+@pytest.mark.parametrize(
+    "text", ["(0812) 3456-7890", "62 812 3456 7890", "62-812-3456-7890", "0812 34 56 78 90", "HP (0852) 1234 5678"]
+)
+def test_a_phone_number_is_covered_however_it_is_spaced(text: str) -> None:
+    masked, count = mask(f"Kontak {text} pada jam kerja")
+    assert count.phone == 1
+    assert not re.search(r"\d{2}", masked)
+
+
+@pytest.mark.parametrize("text", ["6304015203120000", "6304/0152/0312/0001", "Rp 6.304.015.203.120.000"])
+def test_a_number_that_nobody_calls_a_nik_is_left(text: str) -> None:
+    assert mask(text)[0] == text
 
 
 @pytest.mark.parametrize(

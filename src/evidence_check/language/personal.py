@@ -23,7 +23,9 @@ _FEWEST_TRUE_DIGITS = 12  # the others may be letters that a scanner took for di
 
 # At least 16 digits, with at most two separators between neighbours: whatever else a number is, it is looked at closely
 # only in here. (A pattern that begins with a digit is searched three times as fast as one that looks behind first.)
-_RUN = re.compile(r"\d(?<!\d\d)(?:[ \t\u00a0.\-\u2013]{0,2}[\dOoIl]){15,}")
+_RUN = re.compile(r"\d(?<!\d\d)(?:[ \t\u00a0.\-\u2013_/]{0,2}[\dOoIl]){15,}")
+# A sheet shows a long number so; Excel has then rounded its last digit away, and what is left still names a person.
+_SCIENTIFIC = re.compile(r"\d(?<![\d.,]\d)[.,]\d{8,15}[eE]\+15(?!\d)")
 _GROUP = re.compile(r"[\dOoIl]+")
 # A number that a narrow cell has broken in two.
 _BROKEN = re.compile(r"(\d(?<!\d\d)\d{3,11})[ \t]*\n[ \t]*(\d{4,12})(?!\d)")
@@ -69,7 +71,9 @@ _PHONE = re.compile(
     | (?<!\d)(?<!\d[.,])628[1-9]\d{7,10}(?!\d)                        # 6281234567890
     | (?<!\d)(?<!\d[.,])(?<![A-Za-z]/)[0O]8[1-9]\d{7,10}(?!\d)        # 081234567890
     | (?<![\d/])(?<!\d[.,\-])[0O]8[1-9]\d{0,3}                        # 0812-3456-7890, 0812 345 678
-      (?:[ ]?[ .\-\u2013][ ]?\d{3,5}){2,3}(?![\d/])
+      (?:[ ]?[ .\-\u2013)]{1,2}[ ]?\d{3,5}){2,3}(?![\d/])           # (0812) 3456-7890
+    | (?<![\d/])(?<!\d[.,\-])[0O]8[1-9]\d{1,2}(?:[ .\-]\d\d){4}(?![\d/])  # 0812 34 56 78 90
+    | (?<![\d/])(?<!\d[.,\-])62[ \-]8[1-9]\d{1,2}(?:[ \-]\d{3,5}){2}(?![\d/])  # 62 812 3456 7890
     """,
     re.VERBOSE,
 )
@@ -91,10 +95,12 @@ def mask(text: str) -> tuple[str, PersonalData]:
     covered = _cover(text, found)
     broken = [_Found(*match.span(), "nik") for match in _BROKEN.finditer(covered) if _is_broken(match, covered)]
     covered = _cover(covered, broken)
+    shown = [_Found(*match.span(), "nik") for match in _SCIENTIFIC.finditer(covered)]
+    covered = _cover(covered, shown)
     phones = list(_phones(covered))
     covered = _cover(covered, phones)
     kk = sum(1 for item in found if item.kind == "kk")
-    return covered, PersonalData(nik=len(found) - kk + len(broken), kk=kk, phone=len(phones))
+    return covered, PersonalData(nik=len(found) - kk + len(broken) + len(shown), kk=kk, phone=len(phones))
 
 
 def _cover(text: str, found: list[_Found]) -> str:
@@ -148,7 +154,7 @@ def _spans(text: str, run: re.Match[str], *, named: bool, mentioned: bool) -> It
     while place < len(groups):
         start, end = groups[place]
         if end - start >= _LENGTH:
-            yield from _within(text, start, end, named=named)
+            yield from _within(text, start, end, named=named, mentioned=mentioned)
             place += 1
             continue
         count = _joined(text, groups[place:], named=named, mentioned=mentioned)
@@ -157,13 +163,13 @@ def _spans(text: str, run: re.Match[str], *, named: bool, mentioned: bool) -> It
         place += count or 1
 
 
-def _within(text: str, start: int, end: int, *, named: bool) -> Iterator[tuple[int, int]]:
+def _within(text: str, start: int, end: int, *, named: bool, mentioned: bool) -> Iterator[tuple[int, int]]:
     """The number in an unbroken group: all of it, or 16 digits with those of a neighbouring cell glued on."""
     digits = text[start:end]
     if not digits[_LENGTH:].translate(_LOOKALIKES).isdigit() or not any(map(str.isdigit, digits[_LENGTH:])):
         digits = digits[:_LENGTH]  # a word that begins with one of the letters follows
     if len(digits) == _LENGTH:
-        if _is_plausible(digits) or named:
+        if _is_plausible(digits, serial_told=not mentioned) or named:
             yield start, start + _LENGTH
         return
     if _NIP.fullmatch(digits):
@@ -190,12 +196,25 @@ def _joined(text: str, groups: list[tuple[int, int]], *, named: bool, mentioned:
         usual = layout in _LAYOUTS and len(separators) == 1
         if len(layout) == _LENGTH and not named:
             usual = usual and len(groups) == _LENGTH
+        if separators & {"/", "_"} and not (named or mentioned):
+            return 0  # without a word that says so it is the number of a document
         believed = usual or named or (mentioned and len(separators) == 1 and min(layout) > 1 and len(layout) <= 7)
-        return count if len(digits) == _LENGTH and believed and (_is_plausible(digits) or (named and usual)) else 0
+        return (
+            count
+            if len(digits) == _LENGTH
+            and believed
+            and (_is_plausible(digits, serial_told=not mentioned) or (named and usual))
+            else 0
+        )
     return 0
 
 
-def _is_plausible(number: str) -> bool:
+def _is_plausible(number: str, *, serial_told: bool = True) -> bool:
+    """Whether the digits can be such a number.
+
+    ``serial_told`` False: the serial may be 0000. Excel keeps 15 digits, so a number below 10 that was typed as a
+    number ends so; believed only where the text speaks of such numbers.
+    """
     if len(number) != _LENGTH or sum(map(str.isdigit, number)) < _FEWEST_TRUE_DIGITS:
         return False
     digits = number.translate(_LOOKALIKES)
@@ -209,7 +228,7 @@ def _is_plausible(number: str) -> bool:
         and district > 0
         and (1 <= day <= 31 or 41 <= day <= 71)
         and 1 <= month <= 12
-        and serial > 0
+        and (serial > 0 or not serial_told)
     )
 
 
