@@ -212,6 +212,13 @@ def test_the_limits_hold_for_all_that_is_nested_together(tmp_path: Path) -> None
     assert sum(page.text == "isi" for page in found.pages) == 7  # nine names, two of them the archives
 
 
+def test_what_does_not_fit_any_more_is_told(tmp_path: Path) -> None:
+    content = package({"a.txt": b"a" * 80, "b.txt": b"b" * 80, "c.txt": b"c" * 80})
+    cut = opened(content, ZIP, tmp_path, limits=Limits(characters=100))
+    assert (cut.readability, keys(cut)) == (Readability.PARTIAL, ["inside-limit", "inside-partly"])
+    assert [len(page.text) for page in cut.pages[:2]] == [80, 20]
+
+
 def test_overlapping_members(tmp_path: Path) -> None:
     """Many names for the same bytes: each is told, none is read twice for nothing."""
 

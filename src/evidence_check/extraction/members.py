@@ -133,13 +133,9 @@ class Collection:
                 SCANS if any("scan" in note.key or "pictures" in note.key for note in found.notes) else UNREAD
             )
         self.read += 1
-        if found.readability is Readability.PARTIAL:
+        was_cut = self._keep(shown, found.pages)
+        if was_cut or found.readability is Readability.PARTIAL:
             self.leave(PARTLY)
-        for page in found.pages:
-            label = f"{shown} / {page.label}" if page.label else shown
-            kept = replace(page, number=len(self.pages) + 1, label=label, personal_data=PersonalData())
-            self.pages.append(replace(kept, text=page.text[: max(0, self.limits.characters - self._characters)]))
-            self._characters += len(page.text)
         facts = found.metadata
         self.alone = facts if self.read == 1 else Metadata()
         self.images += facts.images
@@ -148,6 +144,25 @@ class Collection:
             if known and len(self.hashes) < _MOST_HASHES:
                 self.hashes[known] = None
         return None
+
+    def _keep(self, shown: str, pages: tuple[Page, ...]) -> bool:
+        """Takes in the pages of one; whether there was not room for all of their text."""
+        was_cut = False
+        for page in pages:
+            room = max(0, self.limits.characters - self._characters)
+            was_cut = was_cut or len(page.text) > room
+            label = f"{shown} / {page.label}" if page.label else shown
+            self.pages.append(
+                replace(
+                    page,
+                    number=len(self.pages) + 1,
+                    text=page.text[:room],
+                    label=label,
+                    personal_data=PersonalData(),
+                )
+            )
+            self._characters += len(page.text)
+        return was_cut
 
     def listing(self) -> tuple[Page, ...]:
         """The names as a page of their own: often they say more than the files."""
