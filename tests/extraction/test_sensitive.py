@@ -66,6 +66,12 @@ def test_only_public_words_and_the_dates_of_the_document_are_kept() -> None:
         ("Nomor : 12/KENARISA/2025", "Nomor : 12/ /2025"),
         ("Lestari, 17 Desember 2025\nKepala Dinas\nKenarisa", ", 17 Desember 2025\n\n"),
         ("Lestari, 17 Desember 2012\nKenarisa anak", ",\nanak"),
+        ("Nomor : B-66/O.3.99/Eku.2/01/2026", "Nomor : B-66/O.3.99/Eku.2/01/2026"),
+        ("Nomor : W17.PAS.PAS6-PK.01.05.03-29", "Nomor : W17.PAS.PAS6-PK.01.05.03-29"),
+        ("Tgl pembuatan : 14 Februari 2022", "Tgl pembuatan : 14 Februari 2022"),
+        ("Hari/tanggal: Senin, 21 Juli 2025", "Hari/tanggal: , 21 Juli 2025"),
+        ("17 Desember 2025\nKepala Balai", "17 Desember 2025\n"),
+        ("Muara Contoh, 5 November 2025\nPenyusun laporan: Kenarisa", ", 5 November 2025\nlaporan:"),
     ],
 )
 def test_the_number_and_the_date_of_signing_survive(text: str, kept: str) -> None:

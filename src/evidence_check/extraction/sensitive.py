@@ -24,24 +24,30 @@ _MONTHS = (
     "januari februari maret april mei juni juli agustus september oktober november desember "
     "pebruari nopember jan feb mar apr jun jul agu agt ags sep sept okt nov des"
 ).split()
-_OFFICIAL = frozenset("nomor no tahun tentang ditetapkan tanggal pada di tgl dan bulan".split())
+_OFFICIAL = frozenset(
+    "nomor no tahun tentang ditetapkan tanggal pada di tgl dan bulan hari pembuatan dibuat efektif pengesahan disahkan "
+    "revisi penetapan reskrim satreskrim".split()
+)
 _YEAR = re.compile(r"\btahun\s+(?:anggaran\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 _DECIDED = re.compile(
-    r"(?:\bditetapkan\b[^\d\n]{0,40}|\b(?:tanggal|tgl)\b[^\d\n]{0,4})"
+    r"(?:\bditetapkan\b[^\d\n]{0,40}|\b(?:tanggal|tgl)\b\.?(?:\s+(?:pembuatan|dibuat|efektif|pengesahan|disahkan|revisi|"
+    r"penetapan|surat))?[^\d\n]{0,4}(?:(?:senin|selasa|rabu|kamis|jum\W?at|sabtu|minggu)[\s,]{1,3})?)"
     r"(\d{1,2}(?:\s+(?:" + "|".join(_MONTHS) + r")\s+|[./-]\d{1,2}[./-])(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"\bbulan\s+((?:" + "|".join(_MONTHS) + r")\b(?:\s+(?:19|20)\d\d\b)?)", re.IGNORECASE)
 # "Lestari, 17 Desember 2025" is the date of the document where an office signs below it, else perhaps a birthday.
 _PLACE_AND_DATE = re.compile(
-    r"^\W*[^\W\d_][\w. ]{1,40},\s*(\d{1,2}\s+(?:" + "|".join(_MONTHS) + r")\s+(?:19|20)\d\d)\W*$", re.IGNORECASE
+    r"^\W*(?:[^\W\d_][\w. ]{1,40},\s*)?(\d{1,2}\s+(?:" + "|".join(_MONTHS) + r")\s+(?:19|20)\d\d)\W*$", re.IGNORECASE
 )
 _SIGNING = re.compile(
     r"^\W*(?:(?:a\.n|u\.b|plt|plh|pj)\b\.?\s*)?"
-    r"(?:kepala|ketua|bupati|wali\s?kota|sekretaris|direktur|camat|lurah|hakim|kapolres|kasat|koordinator|mengetahui)\b",
+    r"(?:kepala|ketua|bupati|wali\s?kota|sekretaris|direktur|camat|lurah|hakim|kapolres|kasat|koordinator|mengetahui|"
+    r"penyusun|notulis|pelapor|pimpinan|nomor)\b",
     re.IGNORECASE,
 )
 _SIGNED_WITHIN = 3
+_DOTS_OF_A_CODE = 3
 # The letterhead: whose document it is. In capitals and at the very top, so that no person is meant.
 _LETTERHEAD = re.compile(
     r"\W*(?:PEMERINTAH|PROVINSI|KABUPATEN|KOTA|BUPATI|WALI\s?KOTA|KECAMATAN|DESA|KELURAHAN)(?:\s+[A-Z][A-Z'\-]*){1,5}\W*"
@@ -49,6 +55,8 @@ _LETTERHEAD = re.compile(
 _LETTERHEAD_LINES = 6
 # A piece of a document number such as XII, KA or BNNK: short capitals between slashes, dots or hyphens.
 _CODE = re.compile(r"(?:(?<=[/.\-])|(?<![\w]))[A-Z]{1,6}(?=[/.\-])|(?<=[/.\-])[A-Z]{1,6}\b")
+# Further pieces that no name is: letters with figures (W17, PAS6), and short forms between dots and slashes (Eku, Pen).
+_MIXED_CODE = re.compile(r"(?<![^\W_])(?=[A-Z]*\d)[A-Z\d]{2,6}(?![^\W_])|(?<=[/.])[A-Z][a-z]{1,2}(?=[/.])")
 # What follows on such a line is a person.
 _PERSON = re.compile(
     r"\b(?:nama|inisial|alias|korban|pelaku|saksi|ibu|ayah|wali)\b[^:\n]{0,20}:|\b(?:a\.n\.|bin|binti|alias)\s",
@@ -128,9 +136,12 @@ def _kept_dates_and_numbers(line: str, *, heading: bool) -> frozenset[int]:
 def _kept_codes(line: str) -> frozenset[int]:
     """Where in the line of a document's number short codes of offices start."""
     found = _NUMBER.search(line)
-    if found is None or "/" not in found.group(1):
+    if found is None or ("/" not in found.group(1) and found.group(1).count(".") < _DOTS_OF_A_CODE):
         return frozenset()
-    return frozenset(found.start(1) + code.start() for code in _CODE.finditer(found.group(1)))
+    number = found.group(1)
+    return frozenset(
+        found.start(1) + code.start() for pattern in (_CODE, _MIXED_CODE) for code in pattern.finditer(number)
+    )
 
 
 def _sieve_line(line: str, words: frozenset[str], places: frozenset[int], codes: frozenset[int] = frozenset()) -> str:

@@ -44,6 +44,8 @@ _MONEY_COLUMN = re.compile(
 _AMOUNT = re.compile(r"(?<!\d)\d{6,14}(?!\d)|(?<!\d)\d{1,3}(?:\.\d{3}){2,}")
 _FEWEST_AMOUNTS, _MOST_LINES_OF_MONEY = 2, 40
 _LINES_BELOW_ANNEX = 4
+_MATRIX_LINE = re.compile(r"^Matriks [^\n]{3,80}$", re.MULTILINE)
+_MOST_WORDS_OF_A_TITLE = 9
 _OPENS_WITHIN, _SPACES_OF_A_PHRASE = 40, 3
 MOST_FOR_PARTS = 16_000
 
@@ -92,6 +94,22 @@ def inner_titles(layout: Layout, headings: Sequence[Heading], recogniser: Recogn
             elif blank_above:
                 yield from _begun_at(layout, start, line, recogniser)
         annexed = _LINES_BELOW_ANNEX if line.startswith("LAMPIRAN") else annexed - 1
+
+
+def titled_matrix(layout: Layout, recogniser: Recogniser) -> Iterator[Candidate]:
+    """A matrix inside a report, under a title in small letters: "Matriks keluarga terlayani"."""
+    matrix = recogniser.rule(known.MATRIX)
+    if matrix is None or not layout.names("\nmatriks "):
+        return
+    for found in _MATRIX_LINE.finditer(layout.text):
+        if _is_head_of_matrix(found[0]):
+            yield Candidate(matrix, INNER_TITLE, found[0], layout.page_at(found.start()), Field.TEXT, found.start())
+            return
+
+
+def _is_head_of_matrix(line: str) -> bool:
+    """Whether a line in small letters is the title over a matrix: a few words, not a sentence."""
+    return len(line.split()) <= _MOST_WORDS_OF_A_TITLE and line[-1] not in ".,;" and not PLAN_MATRIX.search(line)
 
 
 def _is_inner_title(line: str, match: re.Match[str]) -> bool:
@@ -172,7 +190,7 @@ def _budget_columns(layout: Layout) -> str | None:
     """The row of column names over amounts of money, in a sheet whose first lines speak of a budget."""
     for zone in layout.zones[:_MOST_SHEETS]:
         lines = layout.of(zone).split("\n")[:_MOST_LINES_OF_MONEY]
-        if not any(_BUDGET_TITLE.search(line) for line in lines[:4]):
+        if not any(_BUDGET_TITLE.search(line) for line in lines[:4] if " | " not in line):
             continue
         heads = next((line for line in lines if " | " in line and _MONEY_COLUMN.search(line)), None)
         if heads is not None and sum(bool(_AMOUNT.search(line)) for line in lines) >= _FEWEST_AMOUNTS:

@@ -23,6 +23,8 @@ CERTIFICATES = frozenset({"sertifikat", "sertifikat_standar", "piagam"})
 
 #: What nobody signs: asking for a signature there would be nonsense.
 UNSIGNED_FORMS = frozenset({MATRIX, TABLE, PHOTO, SCREENSHOT, SLIDES, LEAFLET, NEWS, VISIT_BOOK})
+#: What bears no title that says its kind: the name tells it as surely as anything.
+UNTITLED = frozenset({LEAFLET, NEWS})
 #: Forms that say how something is written down, not what it is: any kind named beside them says more.
 GENERAL_FORMS = frozenset({TABLE})
 #: A title of these may stand deep inside another document and makes that document hold them too.

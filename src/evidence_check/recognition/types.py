@@ -19,10 +19,11 @@ from evidence_check.recognition.candidate import (
     JOINED,
     NAME,
     NAME_LATER,
+    NAME_OF_UNTITLED,
     PARTS_BESIDE_NAME,
     Candidate,
 )
-from evidence_check.recognition.forms import MOST_FOR_PARTS, by_parts, enacted, flat, forms, inner_titles
+from evidence_check.recognition.forms import MOST_FOR_PARTS, by_parts, enacted, flat, forms, inner_titles, titled_matrix
 from evidence_check.recognition.heading import Heading
 from evidence_check.recognition.layout import Layout
 from evidence_check.recognition.names import spoken
@@ -58,6 +59,7 @@ def find_types(layout: Layout, headings: Sequence[Heading], recogniser: Recognis
         if not found:
             found += enacted(layout, recogniser)
         found += inner_titles(layout, headings, recogniser)
+        found += titled_matrix(layout, recogniser)
         found += forms(layout, found, recogniser)
         found += by_parts(layout, found, recogniser)
     found = words_of_banners(layout, found)
@@ -97,18 +99,23 @@ def _in_name(layout: Layout, found: Sequence[Candidate], recogniser: Recogniser)
             continue  # "SK kadis" is not also "SK"
         if order and not JOINED.search(name[:start]) and rule.type.parent != hits[0][2].id and start:
             continue  # "laporan monev RAD": the later word says what the first is about
-        certainty = NAME if not order else NAME_LATER
-        if order and rule.type.parent == hits[0][2].id:
-            certainty = NAME + AGREEING_NAME  # "laporan monev": the special case says more
-        if rule.id in known_ids:
-            certainty = 0.0
-        elif titled:
+        if titled and rule.id not in known_ids:
             continue
-        elif layout.readable and rule.parts:
-            text = flat(layout.text[:MOST_FOR_PARTS])
-            share = sum(part.is_in(text) for part in rule.parts) / len(rule.parts)
-            certainty += PARTS_BESIDE_NAME * share
+        special = bool(order) and rule.type.parent == hits[0][2].id
+        certainty = 0.0 if rule.id in known_ids else _by_name(layout, rule, order, special=special, alone=not found)
         yield Candidate(rule, certainty, match[0].strip(" ._-"), None, Field.NAME, start)
+
+
+def _by_name(layout: Layout, rule: TypeRule, order: int, *, special: bool, alone: bool) -> float:
+    """How sure the name makes. ``special``: a special case of the first type named; ``alone``: the text names none."""
+    if rule.id in known.UNTITLED and layout.readable and alone:
+        return NAME_OF_UNTITLED
+    # "laporan monev": the special case says more
+    certainty = NAME + AGREEING_NAME if special else NAME_LATER if order else NAME
+    if layout.readable and rule.parts:
+        text = flat(layout.text[:MOST_FOR_PARTS])
+        certainty += PARTS_BESIDE_NAME * sum(part.is_in(text) for part in rule.parts) / len(rule.parts)
+    return certainty
 
 
 _Hit = tuple[int, int, TypeRule, re.Match[str]]
