@@ -130,7 +130,7 @@ def _says_something(line: str) -> bool:
     found = _letters(line)
     good = sum(1 for word in found if is_known(word) or is_likely(word))
     figures = sum(mark.isdigit() for mark in line)
-    return good * 2 > len(found) or figures >= 4
+    return good * 2 >= max(1, len(found)) or figures >= 4
 
 
 def _letters(line: str) -> list[str]:

@@ -1,7 +1,7 @@
 """One picture of text to words: read as it is, and turned where that gave nothing that can be believed.
 
-The engine finds lines that run up or down a page by itself, and reads lines that are a little aslant. It does not see
-that a page stands on its head, nor read one that leans by more than some degrees; both show in words that nobody knows.
+The engine finds lines that run up or down a page by itself. It does not see that a page stands on its head, which shows
+in words that nobody knows, and it loses whole lines of one that leans by some degrees.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from typing import Any
 from evidence_check.extraction.legible import FEW_WORDS, Legibility, legibility
 from evidence_check.extraction.ocr import Engine, Unread
 
-_SMALL = 480  # pixels of the longest side, on which the slant is measured
+_SMALL = 400  # pixels of the longest side, on which the slant is measured
 _MOST_SLANT = 14  # degrees
-_LEAST_SLANT = 1.0
+_LEAST_SLANT = 1.5  # less does not disturb the engine
 _CLEARER = 1.15  # times, by which lines must stand out more when the page is turned
 _BLANK_SHARE = 0.0006  # of ink; a page number and specks have less
 _DARKER = 60  # grey levels below its paper, from which a dot is ink
@@ -48,20 +48,21 @@ class Look:
 def look_at(picture: Any, engine: Engine) -> Look:
     """The words of a page. The picture is grey and about as large as the engine likes."""
     try:
-        text, found = _read(picture, engine)
+        angle = slant(picture)
+        straight = turn(picture, angle) if abs(angle) >= _LEAST_SLANT else picture
+        text, found = _read(straight, engine)
         if found.is_page:
             return Look(Outcome.WORDS, text)
         if is_blank(picture):
             return Look(Outcome.BLANK, doubtful=text)
-        first = text
-        angle = slant(picture)
-        if abs(angle) >= _LEAST_SLANT:
-            picture = turn(picture, angle)
+        first, many = text, found.words >= FEW_WORDS
+        if straight is not picture:  # edges of a photo pass for lines
             text, found = _read(picture, engine)
             if found.is_page:
                 return Look(Outcome.WORDS, text)
-        if found.words >= FEW_WORDS:  # on its head a text gives many words, none of them known
-            text, found = _read(picture.transpose(_upside_down()), engine)
+            first = max(first, text, key=lambda said: legibility(said).known)
+        if many:  # on its head a text gives many words, none of them known
+            text, found = _read(straight.transpose(_upside_down()), engine)
             if found.is_page:
                 return Look(Outcome.WORDS, text)
     except Unread:
