@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -96,7 +98,11 @@ def test_the_three_formats(cli: Run, tree: Path, tmp_path: Path) -> None:
         (("scan", "{tree}"), ExitCode.USAGE, "--year"),
         (("scan",), ExitCode.USAGE, "init"),
         (("scan", "{tree}", "--year", "25"), ExitCode.USAGE, "--year 2025"),
-        (("scan", "{tree}", "--year", "dua"), ExitCode.USAGE, "--year"),
+        (("scan", "{tree}", "--year", "dua"), ExitCode.USAGE, "tulis dengan angka"),
+        (("scan", "{tree}", "--year", "2025", "--workers", "0"), ExitCode.USAGE, "antara 1 dan 64"),
+        (("scan", "{tree}", "--year", "2025", "--format", "pdf"), ExitCode.USAGE, "json, html, text"),
+        (("scan", "{tree}", "b", "--year", "2025"), ExitCode.USAGE, "tanda kutip"),
+        (("init", "{tree}", "--year", "20"), ExitCode.USAGE, "--year 2025"),
         (("scan", "{tree}", "--year", "2025", "--pack", "klaa"), ExitCode.USAGE, "klaa"),
         (("scan", "{tree}", "--year", "2025", "--verification", "besok"), ExitCode.USAGE, "2026-03-02"),
         (("scan", "{tree}", "--year", "2025", "-o", "{tree}/laporan.html"), ExitCode.USAGE, "hanya dibaca"),
@@ -182,7 +188,17 @@ def test_init_writes_what_scan_reads(cli: Run, tree: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["root = 5\n", "tahun = 2025\n", 'year = "2025"\n', "verification = 5\n", "[folders]\na = 1\n", "= =\n", "\xff"],
+    [
+        "root = 5\n",
+        "tahun = 2025\n",
+        'year = "2025"\n',
+        "verification = 5\n",
+        "verification = 0001-01-01\n",
+        "state_dir = 5\n",
+        "[folders]\na = 1\n",
+        "= =\n",
+        "\xff",
+    ],
 )
 def test_a_broken_config_is_named_with_its_fault(cli: Run, text: str) -> None:
     Path("evidence-check.toml").write_bytes(text.encode("latin-1"))
@@ -240,3 +256,69 @@ def test_pack_commands(cli: Run) -> None:
     assert "04.q1" in out
     assert "inferred" in out or "disimpulkan" in out
     assert cli("pack", "check", "kla-2024")[0] == ExitCode.OK
+
+
+def test_init_leaves_out_folders_whose_names_cannot_be_written(cli: Run, tree: Path) -> None:
+    odd = os.path.join(os.fsencode(tree), b"Dinkes \xff")  # noqa: PTH118 - bytes
+    os.mkdir(odd)  # noqa: PTH102
+    assert cli("init", tree, "--year", "2025")[0] == ExitCode.OK
+    assert cli("scan", "--workers", "1", "-q")[0] == ExitCode.OK
+
+
+def test_what_is_said_cannot_steer_the_terminal(cli: Run, tree: Path) -> None:
+    for arguments in (
+        ("scan", tree, "--year", "2025", "-o", "no\x1b]0;hi\x07pe/x.json"),
+        ("scan", tree, "--year", "2025", "--pack", "kla\x1b[2J"),
+        ("scan", tree, "--ye\x1b[2Jar", "2025"),
+    ):
+        code, _, err = cli(*arguments)
+        assert code != ExitCode.OK
+        assert "\x1b" not in err
+        assert "\x07" not in err
+
+
+def test_explain_finds_a_file_by_its_real_name_or_a_part_of_it(cli: Run, tree: Path) -> None:
+    (tree / "baris\nbaru.txt").write_text("isi", encoding="utf-8")
+    cli("scan", tree, *SCAN, "-q")
+    assert cli("explain", tree / "baris\nbaru.txt")[0] == ExitCode.OK
+    assert cli("explain", "perda kla", "--folder", tree)[0] == ExitCode.OK
+    code, _, err = cli("explain", ".txt", "--folder", tree)
+    assert code == ExitCode.USAGE
+    assert "4 berkas" in err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_stdout_is_told(tree: Path, tmp_path: Path) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "evidence_check",
+                "scan",
+                tree,
+                *SCAN,
+                "--state-dir",
+                tmp_path / "state",
+                "--format",
+                "json",
+            ],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == ExitCode.CANNOT_WRITE
+    assert "-o" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unknown_region_is_asked_for(cli: Run, tree: Path) -> None:
+    assert "--region" in cli("scan", tree, "--year", "2025", "--workers", "1")[1]
+    assert "--region" not in cli("scan", tree, *SCAN)[1]
+
+
+def test_doctor_says_where_no_index_can_be_made(cli: Run, tree: Path) -> None:
+    code, out, _ = cli("doctor", "--state-dir", tree / "OPD/Dinas Kesehatan/kosong.pdf")
+    assert code == ExitCode.OK
+    assert "[!!] Folder indeks" in out

@@ -14,6 +14,7 @@ from evidence_check.errors import EvidenceCheckError, ExitCode
 
 FILE_NAME = "evidence-check.toml"
 ALL_PAGES = "all"
+EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 KNOWN = {"root", "pack", "year", "region", "verification", "contact", "state_dir", "ocr_pages", "ocr_model", "folders"}
 
 
@@ -39,10 +40,14 @@ def find(named: Path | None, here: Path) -> Config:
 
     Raises EvidenceCheckError where a named file is missing, or the file cannot be understood (all faults at once).
     """
-    if named is not None and not named.is_file():
-        raise EvidenceCheckError("cli.config.missing", path=str(named))
     path = named or here / FILE_NAME
-    return read(path) if path.is_file() else Config()
+    try:
+        present = path.is_file()
+    except OSError as error:
+        raise EvidenceCheckError("cli.config.denied", path=str(path), problem=str(error.strerror)) from error
+    if named is not None and not present:
+        raise EvidenceCheckError("cli.config.missing", path=str(named))
+    return read(path) if present else Config()
 
 
 def read(path: Path) -> Config:
@@ -62,6 +67,7 @@ def read(path: Path) -> Config:
             ("year", int),
             ("region", str),
             ("contact", str),
+            ("state_dir", str),
             ("ocr_model", str),
         )
         if key in data and (not isinstance(data[key], kinds) or isinstance(data[key], bool))
@@ -74,7 +80,7 @@ def read(path: Path) -> Config:
     if "ocr_pages" in data and ocr_pages is None:
         faults.append(f"ocr_pages = {data['ocr_pages']!r}")
     verification = _day(data.get("verification"))
-    if "verification" in data and verification is None:
+    if "verification" in data and (verification is None or not EARLIEST_YEAR <= verification.year <= LATEST_YEAR):
         faults.append(f"verification = {data['verification']!r}")
     if faults:
         raise EvidenceCheckError("cli.config.faults", path=str(path), faults="; ".join(sorted(faults)))
@@ -105,9 +111,10 @@ def write(path: Path, facts: Mapping[str, Any], folders: Mapping[str, str], comm
     lines.append(f"# {comments['folders']}")
     lines.append("[folders]")
     lines += [f"{_toml(folder)} = {_toml(agency)}" for folder, agency in sorted(folders.items())]
+    content = ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace")  # before anything is created
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as handle:
-            handle.write("\n".join(lines) + "\n")
+        with path.open("xb") as handle:
+            handle.write(content)
     except FileExistsError as error:
         raise EvidenceCheckError("cli.config.exists", path=str(path)) from error
     except OSError as error:

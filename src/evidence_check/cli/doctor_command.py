@@ -131,6 +131,6 @@ def _state(say: Translator, state_dir: Path | None) -> Iterator[Line]:
     from evidence_check import index
 
     try:
-        yield Line(True, say("cli.doctor.state"), str(index.state_home(state_dir)))
+        yield Line(True, say("cli.doctor.state"), str(index.check_home(state_dir)))
     except EvidenceCheckError as error:
         yield Line(False, say("cli.doctor.state"), say(error.key, **error.params))

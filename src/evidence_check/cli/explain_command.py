@@ -10,6 +10,7 @@ import click
 from evidence_check.cli.request import Options, folder_options, resolve_last
 from evidence_check.cli.spoken import SpokenCommand, lang_option
 from evidence_check.errors import EvidenceCheckError, ExitCode
+from evidence_check.language.printable import printable
 from evidence_check.messages import Translator
 from evidence_check.model.judgement import JudgedFile
 from evidence_check.model.scan import Scan
@@ -56,23 +57,31 @@ def perform(say: Translator, *, file: Path, **given: Any) -> int:
     return ExitCode.OK
 
 
+def printable_path(path: Path) -> str:
+    """A path as the report writes it: "/" between parts, odd characters escaped."""
+    return "/".join(printable(part) for part in path.parts)
+
+
 def find_file(scan: Scan, root: Path, file: Path) -> JudgedFile:
     """The file of the scan that was meant: by path (absolute, relative to here or to the folder), else by its name.
 
     Raises EvidenceCheckError where none or several fit.
     """
     by_path = {judged.dossier.file.path: judged for judged in scan.assessment.files}
-    asked = file.as_posix()
     for candidate in (file, root / file):
         try:
-            relative = candidate.resolve().relative_to(root.resolve()).as_posix()
+            relative = candidate.resolve().relative_to(root.resolve())
         except (ValueError, OSError):
             continue
-        if relative in by_path:
-            return by_path[relative]
+        if (shown := printable_path(relative)) in by_path:
+            return by_path[shown]
+    asked = printable_path(file)
     if asked in by_path:
         return by_path[asked]
-    named = [judged for path, judged in by_path.items() if path.casefold().endswith(asked.casefold())]
+    wanted = asked.casefold()
+    named = [judged for path, judged in by_path.items() if f"/{path.casefold()}".endswith(f"/{wanted}")]
+    if not named:  # part of a name will do, too
+        named = [judged for path, judged in by_path.items() if wanted in path.casefold().rsplit("/", 1)[-1]]
     if len(named) == 1:
         return named[0]
     if named:

@@ -51,12 +51,14 @@ def command(say: Translator) -> click.Command:
 def perform(say: Translator, *, contact: str | None, output: Path | None, **given: Any) -> int:
     """Write the file and tell what is to be filled in by hand."""
     from evidence_check import intake, rulepacks
-    from evidence_check.cli.request import check_output
+    from evidence_check.cli.request import check_output, check_year
 
     options = Options(**given)
     if options.folder is None:
         raise EvidenceCheckError("cli.no-folder-given")
     intake.check_root(options.folder)
+    if options.year is not None:
+        check_year(options.year)
     root = options.folder.resolve()
     pack_name = options.pack or DEFAULT_PACK
     pack = rulepacks.load_pack(rulepacks.find_pack(pack_name))
@@ -105,7 +107,7 @@ def guess_agencies(root: Path, agencies: Sequence[Agency]) -> dict[str, str]:
         for child in children:
             name = f" {_plain(child.name)} "
             agency = next((owner for alias, owner in aliases if alias and f" {alias} " in name), None)
-            if agency is not None:
+            if agency is not None and child.name.isprintable():
                 found[child.relative_to(root).as_posix()] = agency
             elif depth < DEEPEST:
                 look(child, depth + 1)

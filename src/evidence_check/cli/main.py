@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -14,8 +15,10 @@ import click
 from evidence_check import __version__
 from evidence_check.cli.spoken import Factory, SpokenGroup, lang_option, usage_sentence
 from evidence_check.errors import EvidenceCheckError, ExitCode
+from evidence_check.language.printable import printable
 from evidence_check.messages import LANGUAGES, Translator
 
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 COMMANDS = ("init", "scan", "report", "explain", "pack", "doctor")
 
 
@@ -33,10 +36,10 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as error:
-        complain(say("cli.usage.line", problem=usage_sentence(error, say)))
+        complain(say("cli.usage.line", problem=printable(usage_sentence(error, say))))
         return ExitCode.USAGE
     except EvidenceCheckError as error:
-        complain(say(error.key, **error.params))
+        complain(spoken(error, say))
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         complain(say("cli.interrupted"))
@@ -45,6 +48,11 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
         # The reader of our output (head, less) has left: nothing more to say, and nothing to flush at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.OK
+    except OSError as error:
+        if error.errno in _FULL:
+            complain(say("cli.output-full"))
+            return ExitCode.CANNOT_WRITE
+        return _bug(error, say)
     except Exception as error:  # noqa: BLE001 - the last door: a bug must not end in a traceback on a clerk's screen
         return _bug(error, say)
     return outcome if isinstance(outcome, int) else ExitCode.OK
@@ -89,6 +97,12 @@ def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> str
     return asked if asked in LANGUAGES else LANGUAGES[0]
 
 
+def spoken(error: EvidenceCheckError, say: Translator) -> str:
+    """The sentence of an error. What a name or a file put into it cannot steer the terminal."""
+    safe = {name: printable(value) if isinstance(value, str) else value for name, value in error.params.items()}
+    return say(error.key, **safe)
+
+
 def complain(sentence: str) -> None:
     """Say a sentence on stderr, where it does not mix with a report on stdout."""
     click.echo(sentence, err=True)
@@ -118,6 +132,7 @@ def _bug(error: Exception, say: Translator) -> int:
     try:
         folder = user_log_path("evidence-check", ensure_exists=True)
         path = folder / "last-error.txt"
+        path.unlink(missing_ok=True)  # so that the mode below is the mode it has
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as handle:
             handle.write(f"evidence-check {__version__}, Python {sys.version}\n{report}")

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from evidence_check.pipeline import Request
 
 DEFAULT_PACK = "kla-2024"
-EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,7 @@ def resolve(options: Options) -> Request:
     year = options.year if options.year is not None else config.year
     if year is None:
         raise EvidenceCheckError("cli.no-year-given")
-    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
-        raise EvidenceCheckError("cli.odd-year", year=str(year))
+    check_year(year)
     from evidence_check.extraction import Limits
 
     limits = Limits(ocr=options.ocr, ocr_model=str(config.ocr_model or ""))
@@ -97,6 +95,12 @@ def resolve(options: Options) -> Request:
         keep_text=options.keep_text,
         limits=limits if ocr_pages is None else replace(limits, ocr_pages=ocr_pages),
     )
+
+
+def check_year(year: int) -> None:
+    """Raise EvidenceCheckError for a year that cannot be meant (25, 20255)."""
+    if not configuration.EARLIEST_YEAR <= year <= configuration.LATEST_YEAR:
+        raise EvidenceCheckError("cli.odd-year", year=str(year))
 
 
 def resolve_last(options: Options, near: Path | None = None) -> Request:
@@ -162,9 +166,15 @@ def write_output(path: Path, content: str) -> None:
 
 def check_output(path: Path, root: Path) -> None:
     """Refuse, before any work is done, an output that cannot be written or would lie inside the evidence."""
+    try:
+        _check_output(path, path.parent.resolve(), root)
+    except OSError as error:
+        raise EvidenceCheckError("cli.cannot-write-there", ExitCode.CANNOT_WRITE, path=str(path)) from error
+
+
+def _check_output(path: Path, folder: Path, root: Path) -> None:
     import os
 
-    folder = path.parent.resolve()
     if folder == root.resolve() or root.resolve() in folder.parents:
         raise EvidenceCheckError("cli.output-in-evidence", path=str(path))
     if not folder.is_dir():

@@ -13,6 +13,7 @@ from evidence_check.cli.config import ALL_PAGES
 from evidence_check.cli.request import Options, check_output, folder_options, resolve, write_output
 from evidence_check.cli.spoken import SpokenCommand, lang_option
 from evidence_check.errors import EvidenceCheckError, ExitCode
+from evidence_check.language.printable import printable
 from evidence_check.messages import Translator
 from evidence_check.model.judgement import Verdict
 from evidence_check.model.scan import Scan
@@ -142,5 +143,7 @@ def deliver(scan: Scan, say: Translator, *, style: str | None, output: Path | No
     from evidence_check.reporting import show
 
     show(scan, say, Console(highlight=False, emoji=False, markup=False))
+    if not scan.settings.region:
+        click.echo(say("cli.no-region"))
     if output is not None:
-        click.echo(say("cli.written", path=str(output)))
+        click.echo(say("cli.written", path=printable(str(output))))

@@ -113,12 +113,26 @@ def usage_sentence(error: click.ClickException, say: Translator) -> str:
         name = error.param.human_readable_name if error.param else str(error.param_hint or "")
         return say("cli.usage.missing", name=name)
     if isinstance(error, click.BadParameter):
-        return say("cli.usage.bad-value", name=_name_of(error), problem=error.message)
+        return say("cli.usage.bad-value", name=_name_of(error), problem=_expected(error, say))
+    if error.message.startswith("Got unexpected"):
+        return say("cli.usage.extra", given=error.message[error.message.find("(") + 1 : error.message.rfind(")")])
     if isinstance(error, click.UsageError) and error.ctx is not None and isinstance(error.ctx.command, SpokenGroup):
         return say("cli.usage.no-such-command", known=", ".join(error.ctx.command.factories))
     if isinstance(error, click.exceptions.BadOptionUsage):
         return say("cli.usage.option-needs-value", option=error.option_name)
-    return say("cli.usage.other", problem=error.format_message())
+    return say("cli.usage.other", problem=error.format_message().rstrip("."))
+
+
+def _expected(error: click.BadParameter, say: Translator) -> str:
+    """What would have been right, in the reader's language; click says it in English only."""
+    kind = error.param.type if error.param is not None else None
+    if isinstance(kind, click.IntRange):
+        return say("cli.usage.expected-range", low=kind.min, high=kind.max)
+    if isinstance(kind, click.types.IntParamType):
+        return say("cli.usage.expected-number")
+    if isinstance(kind, click.Choice):
+        return say("cli.usage.expected-choice", choices=", ".join(map(str, kind.choices)))
+    return error.message.rstrip(".")
 
 
 def _name_of(error: click.BadParameter) -> str:

@@ -4,7 +4,7 @@ It remembers readings (by content) and sightings (by generation of scans), never
 """
 
 from evidence_check.index.filesystem import FileSystemKind, file_system_kind
-from evidence_check.index.place import existing_state, state_folder, state_home
+from evidence_check.index.place import check_home, existing_state, state_folder, state_home
 from evidence_check.index.sightings import Generation, GenerationFacts, Sighting, unchanged
 from evidence_check.index.store import Index, open_index
 
@@ -14,6 +14,7 @@ __all__ = [
     "GenerationFacts",
     "Index",
     "Sighting",
+    "check_home",
     "existing_state",
     "file_system_kind",
     "open_index",

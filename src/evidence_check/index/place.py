@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -55,12 +56,35 @@ def state_folder(
 def existing_state(root: Path, override: Path | None = None) -> Path | None:
     """The folder that ``state_folder`` made for ``root`` and in which an index was begun, or None. Makes nothing."""
     folder = state_home(override) / folder_name(Path(os.path.realpath(root)))
-    return folder if (folder / INDEX_NAME).is_file() else None
+    try:
+        return folder if (folder / INDEX_NAME).is_file() else None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise EvidenceCheckError(
+            "index.no-folder", ExitCode.CANNOT_WRITE, folder=shown(folder), reason=reason
+        ) from error
 
 
 def state_home(override: Path | None = None) -> Path:
     """The folder that holds the state folders of all roots. Makes nothing."""
     return Path(os.path.realpath(override if override is not None else _usual_place()))
+
+
+def check_home(override: Path | None = None, *, kind_of: Callable[[Path], FileSystemKind] = file_system_kind) -> Path:
+    """``state_home``, if an index could be made there. Makes nothing; raises EvidenceCheckError where it could not."""
+    home = state_home(override)
+    try:
+        there = next(place for place in (home, *home.parents) if place.exists())
+        usable = there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+    except (OSError, StopIteration):
+        usable = False
+    if kind_of(home) is FileSystemKind.NETWORK:
+        raise EvidenceCheckError("index.on-network", ExitCode.USAGE, folder=shown(home))
+    if not usable:
+        raise EvidenceCheckError(
+            "index.no-folder", ExitCode.CANNOT_WRITE, folder=shown(home), reason=os.strerror(errno.EACCES)
+        )
+    return home
 
 
 def folder_name(true_root: Path) -> str:

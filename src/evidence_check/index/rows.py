@@ -29,6 +29,7 @@ FACTS_COLUMNS = (
     "root, started, finished, complete, settings, pack, pack_digest, tool_version, reader_key, read_now, recalled"
 )
 # What may come out of rows that are not what was put in.
+_PACKING = 4  # half the time of the usual 6, for a sixteenth more room
 UNREADABLE = (ValueError, TypeError, AttributeError, OverflowError, zlib.error)
 
 
@@ -107,7 +108,7 @@ def facts_of(row: Row) -> GenerationFacts:
 
 def packed(extraction: Extraction) -> bytes:
     """An extraction, compressed."""
-    return zlib.compress(codec.dumps(extraction), 6)
+    return zlib.compress(codec.dumps(extraction), _PACKING)
 
 
 def unpacked(payload: bytes) -> Extraction:

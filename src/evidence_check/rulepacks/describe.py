@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -55,6 +56,8 @@ def show(pack: RulePack, id: str) -> Shown:  # noqa: A002 - "id" is the word of 
     pack knows that the question exists and that its source lacks it.
     """
     wanted = id.strip().casefold()
+    if re.match(r"\d(?!\d)", wanted):
+        wanted = f"0{wanted}"  # people say 6 and 6.q2 where the pack writes 06 and 06.q2
     for shown in _all(pack, wanted):
         return shown
     for missing, reason in pack.known_missing.items():
