@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from evidence_check.extraction import Limits, Outline, ReadJob, decode, read
+from evidence_check.extraction.registry import READERS, Reader
 from evidence_check.intake import media_type
 from evidence_check.messages.translator import Translator
 from evidence_check.model.extraction import Extraction, Readability, TextSource
@@ -217,6 +218,17 @@ def test_what_does_not_fit_any_more_is_told(tmp_path: Path) -> None:
     cut = opened(content, ZIP, tmp_path, limits=Limits(characters=100))
     assert (cut.readability, keys(cut)) == (Readability.PARTIAL, ["inside-limit", "inside-partly"])
     assert [len(page.text) for page in cut.pages[:2]] == [80, 20]
+
+
+def test_a_member_that_takes_all_memory_costs_nothing_but_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def swell(_content: bytes, _limits: Limits) -> Extraction:
+        raise MemoryError
+
+    monkeypatch.setitem(READERS, "text/html", Reader("html", 1, swell))
+    found = opened(package({"a.html": "<html>x</html>", "b.txt": b"isi"}), ZIP, tmp_path)
+    assert (found.readability, keys(found), found.pages[0].text) == (Readability.PARTIAL, ["inside-unread"], "isi")
 
 
 def test_overlapping_members(tmp_path: Path) -> None:

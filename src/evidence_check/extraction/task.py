@@ -163,9 +163,12 @@ def _read_member(limits: Limits, content: bytes, media_type: str, inside: Inside
     reader = READERS.get(media_type)
     if reader is None:
         return unsupported(media_type)
-    if reader.opened is not None and inside.depth < DEEPEST:
-        return _open(reader.opened, content, inside.deeper, limits)
-    return _settled(lambda: reader.read(content, limits))
+    try:
+        if reader.opened is not None and inside.depth < DEEPEST:
+            return _open(reader.opened, content, inside.deeper, limits)
+        return _settled(lambda: reader.read(content, limits))
+    except MemoryError:  # of one member: the others may still be read
+        return _failed(Readability.TOO_LARGE, Message("extraction.memory"))
 
 
 def _settled(reading: Callable[[], Extraction]) -> Extraction:
