@@ -177,7 +177,7 @@ def recognition(**said: Any) -> Recognition:
     period = said.get("period")
     return Recognition(
         types=tuple(Fact(str(name), certainty=sure) for name in said.get("types", [])),
-        number=Fact(str(said["number"])) if "number" in said else None,
+        number=Fact(str(said["number"]), certainty=said.get("number_certainty", 1.0)) if "number" in said else None,
         number_year=said.get("number_year"),
         date=Fact(_day(said["date"])) if "date" in said else None,
         evidence_years=tuple(Fact(int(year), certainty=sure) for year in said.get("years", [])),

@@ -26,10 +26,18 @@ _CODED_NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,4})*\s?/[\w./ \-]{1,60}?/?\s?(?:19
 _NO_NUMBER = re.compile(r"[^0-9a-z/]+")
 _SLASHES = re.compile(r"/+")
 _REVOKING = re.compile(
-    r"dicabut\s+dan\s+dinyatakan\s+tidak\s+berlaku|mencabut\b|dinyatakan\s+tidak\s+berlaku\s+lagi", re.IGNORECASE
+    r"dicabut\s+dan\s+(?:dinyatakan\s+)?tidak\s+(?:ber)?laku|mencabut\b|dinyatakan\s+tidak\s+berlaku\b|"
+    r"pencabutan\s+(?:peraturan|keputusan)",
+    re.IGNORECASE,
 )
+#: A name such as "Perbup 12 Tahun 2019" is enough to be found by a document that revokes just that.
+_TOLD_BY_NAME = 0.3
 _SENTENCE_BEFORE = 700
 _SENTENCE_AFTER = 300
+_CLAUSE = re.compile(
+    r"\b(?:KE(?:SATU|DUA|TIGA|EMPAT|LIMA|ENAM|TUJUH|DELAPAN|SEMBILAN|SEPULUH)|PERTAMA)\b|\bPasal\s+\d+\s*\n|"
+    r"\bM ?E ?M ?U ?T ?U ?S ?K ?A ?N|\b(?:Menimbang|Mengingat|Memperhatikan|Menetapkan)\b|\bbahwa\b|\bDitetapkan\s+di\b"
+)
 _MOST_READ = 200_000
 _MOST_SENTENCES = 20  # of one page
 
@@ -100,9 +108,9 @@ def _well_filed(dossier: Dossier, read_path: Filer) -> int:
     return sum(1 if filing.indicators & placed else -1 for filing in filings)
 
 
-def _key_of(dossier: Dossier) -> str | None:
+def _key_of(dossier: Dossier, least: float = CERTAIN) -> str | None:
     number = dossier.recognition.number
-    if number is None or number.certainty < CERTAIN or not number.value.strip():
+    if number is None or number.certainty < least or not number.value.strip():
         return None
     year = dossier.recognition.number_year
     if year is None and dossier.recognition.date is not None and "/" not in number.value:
@@ -118,7 +126,7 @@ def _revocations(dossiers: Sequence[Dossier], facts: PackFacts) -> dict[str, Rev
     wanted = {key for _, numbers in named for key, _ in numbers}
     by_number: dict[str, list[Dossier]] = {}
     for dossier in dossiers if wanted else ():
-        key = _key_of(dossier)
+        key = _key_of(dossier, _TOLD_BY_NAME)
         if key in wanted:
             by_number.setdefault(key, []).append(dossier)
     found: dict[str, Revocation] = {}
@@ -144,7 +152,7 @@ def _numbers_in(revoker: Dossier) -> Iterator[tuple[str, str]]:
     left = _MOST_READ
     for page in revoker.extraction.pages:
         texts.extend(
-            fold(page.text[max(0, place.start() - _SENTENCE_BEFORE) : place.end() + _SENTENCE_AFTER])
+            fold(_clause_around(page.text, place))
             for place in islice(_REVOKING.finditer(page.text, 0, left), _MOST_SENTENCES)
         )
         left -= len(page.text)
@@ -155,6 +163,21 @@ def _numbers_in(revoker: Dossier) -> Iterator[tuple[str, str]]:
             yield number_key(named[1], int(named[2])), text[max(0, named.start() - 120) : named.end()]
         for named in _CODED_NUMBER.finditer(text):
             yield number_key(named[0], None), text[max(0, named.start() - 120) : named.end()]
+
+
+def _clause_around(text: str, place: re.Match[str]) -> str:
+    """The clause of the revoking words: the numbers before it, or (of "mencabut ...") behind it, are those revoked.
+
+    What stands in another clause, above all the laws that the document rests on, stays in force.
+    """
+    before = text[max(0, place.start() - _SENTENCE_BEFORE) : place.start()]
+    last = max((found.end() for found in _CLAUSE.finditer(before)), default=0)
+    after = ""
+    if "cabutan" in place[0].lower() or place[0].lower().startswith("mencabut"):
+        after = text[place.end() : place.end() + _SENTENCE_AFTER]
+        following = _CLAUSE.search(after)
+        after = after[: following.start()] if following is not None else after
+    return before[last:] + place[0] + after
 
 
 def _same_kind(target: Dossier, key: str, before: str, facts: PackFacts) -> bool:

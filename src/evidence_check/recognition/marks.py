@@ -32,8 +32,8 @@ _REFERS = re.compile(
     re.IGNORECASE,
 )
 _ANNEX = re.compile(
-    r"(?:^|\n)\W{0,3}LAMPIRAN\s*(?:[IVX]{1,4}|\d)?\s*[:.]?\s*(?:\n|KEPUTUSAN|PERATURAN|SURAT|INSTRUKSI|SK\b|SUSUNAN|DAFTAR|MATRIKS|"
-    r"REKAP|DATA|RENCANA|[A-Z]{4,})|(?:^|\n)\W{0,3}Lampiran\s*(?:[IVX]{1,4}|\d)?\s*[:.]?\s*(?:\n|Keputusan|Peraturan|Surat|Instruksi|"
+    r"(?:^|\n)\W{0,3}LAMPIRAN\s*(?:[IVXl|]{1,4}|\d)?\s*[:.]?\s*(?:\n|KEPUTUSAN|PERATURAN|SURAT|INSTRUKSI|SK\b|SUSUNAN|DAFTAR|MATRIKS|"
+    r"REKAP|DATA|RENCANA|[A-Z]{4,})|(?:^|\n)\W{0,3}Lampiran\s*(?:[IVXl|]{1,4}|\d)?\s*[:.]?\s*(?:\n|Keputusan|Peraturan|Surat|Instruksi|"
     r"Susunan|Daftar)",
 )
 _COPY = re.compile(
@@ -42,7 +42,9 @@ _COPY = re.compile(
     re.IGNORECASE,
 )
 _REVOKES = re.compile(
-    r"dicabut\s+dan\s+dinyatakan\s+tidak\s+(?:ber)?laku|dinyatakan\s+tidak\s+berlaku\s+lagi", re.IGNORECASE
+    r"dicabut\s+dan\s+(?:dinyatakan\s+)?tidak\s+(?:ber)?laku|dinyatakan\s+tidak\s+berlaku\b|"
+    r"\b(?:mencabut|pencabutan)\s+(?:keputusan|peraturan|surat\s+keputusan)",
+    re.IGNORECASE,
 )
 _COVER_WORDS = re.compile(r"\b(?:disusun oleh|oleh|lampiran|tahun)\b|LOGO", re.IGNORECASE)
 _BODY_WORDS = re.compile(
@@ -90,7 +92,7 @@ def _own_marks(layout: Layout, headings: Sequence[Heading], *, may_be_cover: boo
         (Mark.REFERS_TO_ANNEX, ("lampiran",), _REFERS),
         (Mark.HAS_ANNEX, ("lampiran",), _ANNEX),
         (Mark.OFFICIAL_COPY, ("salinan", "petikan", "turunan"), _COPY),
-        (Mark.REVOKES, ("dicabut", "tidak berlaku"), _REVOKES),
+        (Mark.REVOKES, ("dicabut", "tidak berlaku", "mencabut", "pencabutan"), _REVOKES),
     ):
         match = pattern.search(layout.text) if layout.names(*words) else None
         if match is not None:

@@ -24,8 +24,9 @@ _TERM = re.compile(
 )
 _SPAN = re.compile(rf"(?:TAHUN\s+)?(?<!\d)(?P<a>20\d\d){_TO}(?P<b>20\d\d)(?!\d)", re.IGNORECASE)
 _LENGTH = re.compile(
-    r"(?:jangka\s+waktu|masa\s+berlaku|berlaku\s+(?:selama|untuk))\b[^.;]{0,90}?\b(?P<n>\d{1,2})\s*"
-    r"(?:\((?P<w>[a-z ]{3,20})\)\s*)?tahun",
+    r"(?:jangka\s+waktu|masa\s+(?:berlaku|bakti|jabatan|kepengurusan)|berlaku\s+(?:selama|untuk))\b[^.;]{0,90}?\b"
+    r"(?:(?P<n>\d{1,2})\s*(?:\((?P<w>[a-z ]{3,20})\)\s*)?|"
+    r"(?P<said>satu|dua|tiga|empat|lima|enam|sepuluh)\s+)tahun\b(?!\s+20)",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
@@ -53,7 +54,7 @@ def find_period(
             Field.TEXT,
             STATED,
         )
-    if layout.names("berlaku", "masa bakti", "jangka", "terhitung"):
+    if layout.names("berlaku", "masa ", "jangka", "terhitung"):
         stated = _until(layout, dated) or _length(layout, dated)
         if stated is not None:
             return stated
@@ -91,7 +92,7 @@ def _length(layout: Layout, dated: Fact[date] | None) -> Fact[tuple[int, int]] |
     match = _LENGTH.search(layout.text)
     if match is None:
         return None
-    years = int(match["n"])
+    years = int(match["n"]) if match["n"] else number_of(match["said"]) or 0
     said = number_of(match["w"]) if match["w"] else None
     begin = _FROM.search(layout.text, match.start(), match.end() + 90)
     begun = find_dates(begin["when"]) if begin is not None else []

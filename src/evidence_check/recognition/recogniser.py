@@ -53,7 +53,10 @@ class TypeRule:
 
     def may_be_in(self, shouted: str) -> bool:
         """Whether the title may be in this text, given in capitals."""
-        return not self.needed or any(word in shouted for word in self.needed)
+        for word in self.needed:  # asked a hundred times for each file: a loop is quicker than any()
+            if word in shouted:
+                return True
+        return not self.needed
 
 
 @dataclass(frozen=True, slots=True)
