@@ -65,6 +65,8 @@ class ProcessExecutor:
                     return
                 outcome = self._next_outcome(busy, again)
                 if outcome is not None:
+                    # The next job first: what is done with this outcome may take longer than a worker should wait.
+                    self._hand_out(itertools.chain(_drain(again), orders), busy)
                     yield outcome
         finally:
             for hand in [hand for hand in self._hands if hand.number in busy]:

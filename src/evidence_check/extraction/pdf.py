@@ -76,7 +76,7 @@ def _read_by_pdfium(content: bytes, limits: Limits, improve: Improve | None) -> 
         count = len(document)
         readings: list[PageReading] = []
         characters = 0
-        pictures = Pictures()
+        pictures = Pictures(content)
         for reading in _read_pages(document, min(count, limits.pages), pictures):
             readings.append(reading)
             characters += len(reading.text)

@@ -16,14 +16,17 @@ _DEEPEST_FORM = 2
 class Pictures:
     """Collects while the pages are open. Only JPEG, as photos are: decoding it small costs a few milliseconds."""
 
-    def __init__(self) -> None:
+    def __init__(self, content: bytes) -> None:
+        # A picture is a stream, and what a stream is packed with stands openly in the file: where no JPEG is named, or
+        # all that are named were seen, the search through thousands of lines and letters can be spared.
+        self._most = min(MOST_PICTURES, content.count(b"/DCT"))
         self.hashes: dict[str, None] = {}
         self._seen: set[tuple[int, int, int]] = set()
         self._pages = 0
 
     def look(self, page: Any) -> None:
         """Takes in the photos of one page."""
-        if self._pages >= _MOST_PAGES or len(self._seen) >= MOST_PICTURES:
+        if self._pages >= _MOST_PAGES or len(self._seen) >= self._most:
             return
         self._pages += 1
         from pypdfium2 import raw
@@ -56,7 +59,7 @@ class Pictures:
             return
         length = raw.FPDFImageObj_GetImageDataDecoded(item, None, 0)  # decoded but for the picture's own coding
         key = (width.value, height.value, length)
-        if key in self._seen or length > MOST_BYTES or len(self._seen) >= MOST_PICTURES:
+        if key in self._seen or length > MOST_BYTES or len(self._seen) >= self._most:
             return
         self._seen.add(key)
         buffer = create_string_buffer(length)
