@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from evidence_check.language.fold import fold
 from evidence_check.language.regions import FoundRegion, Region, RegionKind, find_regions
 from evidence_check.model.recognition import Fact, Field, Origin
@@ -31,6 +33,7 @@ _STATE = re.compile(
 )
 _GIVEN = re.compile(r"(?:di ?)?berikan\s+kepada\b|DIBERIKAN\s+KEPADA\b|dianugerahkan\s+kepada\b", re.IGNORECASE)
 _MOST_MENTIONS = 60
+_NEAR, _SHORTEST_NAME = 78.0, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +103,37 @@ def _first(
             continue
         if (issuers and not (found.issuer and found.quote.isupper())) or not (issuers or _is_strong(found)):
             continue
+        if own is not None and not found.region.same(own) and _may_be_own(layout, found.region, own):
+            if _own_name(layout.text, own) is None:
+                continue  # neither sure: what else is written decides
+            return RegionFacts(
+                Fact(Origin.OWN, found.quote, layout.page_at(offset + found.start), Field.TEXT, SIGNER), own.full_name
+            )
         return _facts(layout, found, offset, own, certainty)
     if province is not None and province.issuer:
         fact = Fact(Origin.CENTRAL, province.quote, layout.page_at(offset + province.start), Field.TEXT, certainty)
         return RegionFacts(fact, province.region.full_name)
     return None
+
+
+def _may_be_own(layout: Layout, found: Region, own: Region) -> bool:
+    """Whether this is the own name, damaged by OCR or cut off by the end of a line.
+
+    A neighbour may bear a name that is as near ("Rimba Raya" beside "Rimba Jaya"): what is written twice in the same
+    way is no damage.
+    """
+    if RegionKind.UNKNOWN not in (found.kind, own.kind) and found.kind is not own.kind:
+        return False
+    name, wanted = _letters(found.name), _letters(own.name)
+    if wanted.startswith(name) and len(found.name.split()) < len(own.name.split()):
+        return True
+    if not layout.scanned or len(re.findall(rf"(?<!\w){re.escape(found.name.lower())}(?!\w)", layout.lower)) > 1:
+        return False
+    return fuzz.ratio(name, wanted[: max(len(name), _SHORTEST_NAME)]) >= _NEAR
+
+
+def _letters(name: str) -> str:
+    return "".join(mark for mark in fold(name) if mark.isalnum())
 
 
 def _is_strong(found: FoundRegion) -> bool:
