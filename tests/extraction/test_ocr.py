@@ -20,8 +20,9 @@ from evidence_check.errors import EvidenceCheckError
 from evidence_check.extraction import Earlier, Limits, Outline, ReadJob, engine_name, reader_key
 from evidence_check.extraction.legible import legibility
 from evidence_check.extraction.ocr import find_model
-from evidence_check.extraction.page_ocr import is_blank, slant, turn
+from evidence_check.extraction.page_ocr import is_blank, slant, tidy, turn
 from evidence_check.extraction.task import awaits_ocr, decode, read, read_before
+from evidence_check.language.personal import mask
 from evidence_check.model.extraction import Extraction, Page, PersonalData, Readability, TextSource
 from extraction.builders import PDF, blank, keys, pdf, saved, words
 
@@ -208,6 +209,28 @@ def test_personal_numbers_on_a_scan_are_counted_and_masked(tmp_path: Path) -> No
     assert NIK[:6] not in found.text
     again = look(scanned(sheet(text)), PDF, tmp_path, earlier=read_before([found], found.engine))
     assert (again.personal_data, again.pages) == (found.personal_data, found.pages)
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "31740S4507120003",
+        "3174O545O712OOO3",
+        "317405450712000B",
+        "3174 0S45 0712 0003",
+        "!174054507l2OOO3",
+        "S174054507120003",
+    ],
+)
+def test_figures_that_ocr_took_for_letters_do_not_hide_a_number(number: str) -> None:
+    covered, count = mask(tidy(f"NIK : {number}\nNomor B/123/SETDA/2025"))
+    assert count.nik == 1, covered
+    assert covered.endswith("Nomor B/123/SETDA/2025")
+
+
+def test_other_words_keep_their_letters() -> None:
+    said = "SOSIALISASI BILLBOARD\n188.45/12/DP3A/2025 BOGOLSIBOGOLSIBO"
+    assert tidy(said) == said
 
 
 @with_engine

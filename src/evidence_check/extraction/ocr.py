@@ -110,6 +110,9 @@ class Engine:
         self._modes: Any = tesserocr.PSM
         self._api: Any = tesserocr.PyTessBaseAPI(path=model.folder, lang=model.language, oem=_LSTM)
         self._api.SetVariable("debug_file", os.devnull)
+        quiet = getattr(tesserocr, "set_leptonica_log_level", None)
+        if quiet is not None:
+            quiet(tesserocr.LeptLogLevel.NONE)
 
     def read(self, picture: Any, *, scattered: bool = False, seconds: float = PAGE_SECONDS) -> str:
         """The words of a grey picture. ``scattered``: words stand anywhere, not in lines of a page.
