@@ -10,8 +10,8 @@ ours   the whole reading job of the tool in its own pool of workers that may die
        that need it, straightening, doubt, masking, and the answer back in the parent
 
 Printed are pages per second of both, and the ratio twice: of the clock, and of processor time, which other work on the
-machine does not change (the tool's workers are a session of their own, to which a busy Linux gives a share of its own). Both
-are to be 0.9 or more. The folder is only read.
+machine does not change (the tool's workers are a session of their own, to which a busy Linux gives a share of its own).
+Both are to be 0.9 or more. The folder is only read.
 """
 
 from __future__ import annotations
