@@ -61,6 +61,9 @@ _FIGURES = re.compile(rf"({_FIGURE}{{1,4}})([ .]?[A-Za-z])?")
 _AS_FIGURES = str.maketrans("OoIl|", "00111")
 _MISREAD = re.compile(r"(?=[^\d]*\d)[\dOoIl|]{2,4}")
 _LOST_SLASH = re.compile(r"([A-Z][A-Za-z.\-]+)[Il1|]([12lI][\dOo]{3})$")
+_IN_A_WORD = re.compile(r"(?<=[A-Z])[058](?=[A-Z]|$)")
+_AS_LETTERS = {"0": "O", "5": "S", "8": "B"}
+_LETTERS_OF_A_WORD = 4
 _FIRST_MONTH = 2  # after the class and the number
 _STROKES = {"1": "I", "l": "I", "|": "I", "111": "III", "1V": "IV", "V1": "VI", "X1": "XI"}
 _AFTER_KIND = re.compile(r"[\s._\-]{0,3}(?P<no>\d{1,4})[\s._\-]{1,3}(?P<y>(?:19|20)\d\d)(?![\d\-])")
@@ -123,6 +126,8 @@ def mended(number: str) -> str:
 
 
 def _mended_part(part: str) -> str:
+    if len(_IN_A_WORD.findall(part)) == 1 and sum(map(str.isupper, part)) >= _LETTERS_OF_A_WORD:
+        return _IN_A_WORD.sub(lambda mark: _AS_LETTERS[mark[0]], part)  # "DINS0S"
     return part.translate(_AS_FIGURES) if _MISREAD.fullmatch(part) else part
 
 

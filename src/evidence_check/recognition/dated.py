@@ -87,6 +87,11 @@ CITED_BEFORE = re.compile(
 )
 
 
+_ENDS = re.compile(
+    r"(?:sampai(?:\s+dengan)?|s\.?/?d\.?|hingga|berakhir\w*)\W*(?:pada\s+)?(?:tanggal\W*)?$", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class DateFacts:
     """The date of the document, the day of what it tells, and whether the place for the date was left open."""
@@ -213,7 +218,9 @@ def _only(layout: Layout) -> Fact[day] | None:
     own = [
         item
         for item in find_dates(text[:12_000])
-        if item.until is None and not CITED_BEFORE.search(text[max(0, item.start - 100) : item.start])
+        if item.until is None
+        and not CITED_BEFORE.search(text[max(0, item.start - 100) : item.start])
+        and not _ENDS.search(text[max(0, item.start - 40) : item.start])
     ]
     values = {item.value for item in own}
     if len(values) == 1:

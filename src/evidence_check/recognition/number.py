@@ -38,6 +38,8 @@ _NOT_ITS_OWN = re.compile(
     re.IGNORECASE,
 )
 _GAZETTE_NUMBER = re.compile(r"(?:/[A-Z]{2,6})?,\s*(?:19|20)\d\d\b")
+#: "No. 11 Tahun 2008 Pasal 5 ayat 1": nobody writes a clause behind the number of his own document.
+_CITED_AFTER = re.compile(r"\W{0,3}(?:Pasa[l1I]|ayat)\b|\s*tentang\s+Informasi\s+dan", re.IGNORECASE)
 _ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")
 _WORDS_BEFORE = 3
 _KIND_IN_NAME = re.compile(
@@ -86,6 +88,8 @@ def _is_own(text: str, found: FoundNumber) -> bool:
     """Whether the number stands as a line of the heading, not inside a mention of something else."""
     begin = text.rfind("\n", 0, found.start) + 1
     before = text[begin : found.start]
+    if _CITED_AFTER.match(text, found.end):
+        return False
     if _NOT_ITS_OWN.search(before) or _GAZETTE_NUMBER.match(text, found.end) or _ITEM.match(before):
         return False
     nearest = [word for word in before.split() if any(mark.isalpha() for mark in word)][-_WORDS_BEFORE:]
