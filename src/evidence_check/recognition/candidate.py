@@ -13,6 +13,7 @@ from evidence_check.recognition.recogniser import TypeRule
 
 TOP_OF_HEADING = 0.95
 ABOUT = 0.965  # a special case told by the subject: a regulation that carries a plan
+STEP_UP = 0.01  # of a special case above its kind
 STEP_DOWN = 0.02  # for each line that stands above the title
 LOWEST_IN_HEADING = 0.8
 IN_REPAIRED_HEADING = 0.75

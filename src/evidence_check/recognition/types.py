@@ -21,6 +21,7 @@ from evidence_check.recognition.candidate import (
     NAME_LATER,
     NAME_OF_UNTITLED,
     PARTS_BESIDE_NAME,
+    STEP_UP,
     Candidate,
 )
 from evidence_check.recognition.forms import MOST_FOR_PARTS, by_parts, enacted, flat, forms, inner_titles, titled_matrix
@@ -54,6 +55,8 @@ def find_types(layout: Layout, headings: Sequence[Heading], recogniser: Recognis
         found += in_headings(headings, recogniser)
         if not found:
             found += in_repaired_heading(headings, recogniser)
+        elif layout.scanned:
+            found += _special_cases(headings, found, recogniser)
         if not found:
             found += in_capitals(layout, headings, recogniser)
         if not found:
@@ -74,6 +77,19 @@ def find_types(layout: Layout, headings: Sequence[Heading], recogniser: Recognis
         if candidate.rule.id == main and candidate.field is Field.TEXT and candidate.certainty > INNER_TITLE
     ]
     return TypeFacts(types, min(later, default=len(layout.text)), min(places, default=None))
+
+
+def _special_cases(
+    headings: Sequence[Heading], found: Sequence[Candidate], recogniser: Recogniser
+) -> Iterator[Candidate]:
+    """Special cases of what was read, told by words of the heading that OCR damaged ("LAPORAN PEMANTAUAM")."""
+    known_ids = {candidate.rule.id for candidate in found}
+    sure = max(candidate.certainty for candidate in found)
+    for candidate in in_repaired_heading(headings, recogniser):
+        if candidate.rule.id in known_ids:
+            continue
+        if candidate.rule.type.parent in known_ids or candidate.rule.id == known.PLAN:
+            yield replace(candidate, certainty=min(1.0, sure + STEP_UP))
 
 
 def _in_name(layout: Layout, found: Sequence[Candidate], recogniser: Recogniser) -> Iterator[Candidate]:
