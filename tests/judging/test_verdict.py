@@ -174,6 +174,12 @@ def test_both_years_may_lie_in_two_files_but_must_be_told() -> None:
     assert reason(untold) == "years-unknown"
 
 
+def test_what_was_proposed_on_one_day_need_not_tell_both_years() -> None:
+    assert verdict("06.q10", file("u.docx", "usulan_anak", at="06.q10", years=[2025])).verdict is Verdict.MET
+    of_a_year = verdict("06.q10", file("m.pdf", "laporan_monev", at="06.q10", date="2025-11-02"))
+    assert (of_a_year.verdict, reason(of_a_year)) == (Verdict.PARTIAL, "years-unknown")
+
+
 def test_what_a_person_ruled_out_is_not_applicable() -> None:
     assessment = judge([dossier(**REPORT)], tiny_pack(), SETTINGS, complete=True, not_applicable={"04.q2"})
     coverage = next(entry for entry in assessment.coverages if entry.requirement == "04.q2")
