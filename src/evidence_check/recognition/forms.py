@@ -15,6 +15,7 @@ from evidence_check.recognition.candidate import (
     ENACTING,
     INNER_TITLE,
     JOINED,
+    LEAFLET_BY_FORM,
     PLAN_MATRIX,
     TABLE_OF_FIGURES,
     TOP_OF_HEADING,
@@ -44,6 +45,12 @@ _MONEY_COLUMN = re.compile(
 _AMOUNT = re.compile(r"(?<!\d)\d{6,14}(?!\d)|(?<!\d)\d{1,3}(?:\.\d{3}){2,}")
 _FEWEST_AMOUNTS, _MOST_LINES_OF_MONEY = 2, 40
 _LINES_BELOW_ANNEX = 4
+_LEAFLET_WITHIN, _FEWEST_CALLS = 3_000, 2
+_CALL = re.compile(r"^[^\n.:;]{6,60}[!?]\W*$", re.MULTILINE)
+_TURN_TO = re.compile(r"\bhotline\b|\bSAPA ?129\b|\bcall ?cent(?:er|re)\b|\bhubungi\b|\blaporkan\b", re.IGNORECASE)
+_OF_AN_OFFICE = re.compile(
+    r"^\W{0,3}(?:Nomor|Perihal|Hal|Yth|Kepada|Dasar|Menimbang|Hari)\b", re.IGNORECASE | re.MULTILINE
+)
 _MATRIX_LINE = re.compile(r"^Matriks [^\n]{3,80}$", re.MULTILINE)
 _MOST_WORDS_OF_A_TITLE = 9
 _OPENS_WITHIN, _SPACES_OF_A_PHRASE = 40, 3
@@ -242,6 +249,20 @@ def _opens_with_a_part(rule: TypeRule, text: str) -> bool:
         for alternative in part.alternatives
         if alternative.count(" ") >= _SPACES_OF_A_PHRASE
     )
+
+
+def leaflet(layout: Layout, found: Sequence[Candidate], recogniser: Recogniser) -> Iterator[Candidate]:
+    """A leaflet says nowhere that it is one: it calls out to its readers, and tells where to turn to."""
+    rule = recogniser.rule(known.LEAFLET)
+    if rule is None or found or layout.shape is not Shape.TEXT or layout.editable:
+        return
+    opening = layout.text[:_LEAFLET_WITHIN]
+    calls = _CALL.findall(opening)
+    turned_to = _TURN_TO.search(opening)
+    if len(calls) >= _FEWEST_CALLS and turned_to is not None and not _OF_AN_OFFICE.search(opening):
+        yield Candidate(
+            rule, LEAFLET_BY_FORM, turned_to[0], layout.page_at(turned_to.start()), Field.TEXT, turned_to.start()
+        )
 
 
 def flat(text: str) -> str:

@@ -24,7 +24,16 @@ from evidence_check.recognition.candidate import (
     STEP_UP,
     Candidate,
 )
-from evidence_check.recognition.forms import MOST_FOR_PARTS, by_parts, enacted, flat, forms, inner_titles, titled_matrix
+from evidence_check.recognition.forms import (
+    MOST_FOR_PARTS,
+    by_parts,
+    enacted,
+    flat,
+    forms,
+    inner_titles,
+    leaflet,
+    titled_matrix,
+)
 from evidence_check.recognition.heading import Heading
 from evidence_check.recognition.layout import Layout
 from evidence_check.recognition.names import spoken
@@ -65,6 +74,7 @@ def find_types(layout: Layout, headings: Sequence[Heading], recogniser: Recognis
         found += titled_matrix(layout, recogniser)
         found += forms(layout, found, recogniser)
         found += by_parts(layout, found, recogniser)
+        found += leaflet(layout, found, recogniser)
     found = words_of_banners(layout, found)
     found += _in_name(layout, found, recogniser)
     found += pictures(layout, found, recogniser)
