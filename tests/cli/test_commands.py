@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,13 +21,18 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def cli(tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+def cli(
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Run:
     """Run a command line in an empty working folder; gives exit code, stdout and stderr."""
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.chdir(home)
-    for name in ("XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(home / name.lower()))
+    # One for all tests: roots are told apart, and a pack that was read once is remembered there.
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
 
     def call(*arguments: str | Path) -> tuple[int, str, str]:
         code = run([str(argument) for argument in arguments], {})
@@ -322,3 +328,20 @@ def test_doctor_says_where_no_index_can_be_made(cli: Run, tree: Path) -> None:
     code, out, _ = cli("doctor", "--state-dir", tree / "OPD/Dinas Kesehatan/kosong.pdf")
     assert code == ExitCode.OK
     assert "[!!] Folder indeks" in out
+
+
+def test_a_relative_pack_is_found_again_from_elsewhere(cli: Run, tree: Path, tmp_path: Path) -> None:
+    shutil.copytree(Path(__file__).parents[2] / "rules/kla-2024", tmp_path / "home/paketku")
+    assert cli("scan", tree, *SCAN, "-q", "--pack", "./paketku")[0] == ExitCode.OK
+    os.chdir(tmp_path)
+    assert cli("report", tree, "--format", "text")[0] == ExitCode.OK
+
+
+def test_a_folder_of_an_unknown_agency_is_named(cli: Run, tree: Path) -> None:
+    assert cli("init", tree, "--year", "2025")[0] == ExitCode.OK
+    written = Path("evidence-check.toml")
+    written.write_text(written.read_text(encoding="utf-8").replace('"dinkes"', '"dinkess"'), encoding="utf-8")
+    code, _, err = cli("scan", "--workers", "1")
+    assert code == ExitCode.USAGE
+    assert "dinkess" in err
+    assert "dinkes," in err or "dinkes." in err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import sys
 import zipfile
@@ -237,3 +238,45 @@ def test_every_file_is_looked_at_again_after_two_weeks(tmp_path: Path) -> None:
     request = pipeline.prepare(root, pack="kla-2024", settings=SETTINGS, state_dir=tmp_path / "state")
     later = pipeline.scan(request, executor=execution.SerialExecutor(), clock=lambda: NOW + timedelta(days=15))
     assert later.counts.read_now == 4
+
+
+def test_a_phrase_added_to_the_pack_reaches_texts_that_are_already_kept(tmp_path: Path) -> None:
+    root = tmp_path / "share"
+    root.mkdir()
+    (root / "catatan.txt").write_text(f"LAPORAN LAYANAN\nNama konseli: {CANARY}\n", encoding="utf-8")
+    pack = tmp_path / "paket"
+    shutil.copytree(Path(__file__).parents[2] / "rules/kla-2024", pack)
+
+    def scan_it() -> Scan:
+        request = pipeline.prepare(root, pack=str(pack), settings=SETTINGS, state_dir=tmp_path / "state")
+        return pipeline.scan(request, executor=execution.SerialExecutor(), clock=clock)
+
+    def texts(found: Scan) -> str:
+        return " ".join(judged.dossier.extraction.text for judged in found.assessment.files)
+
+    assert CANARY in texts(scan_it())
+    sensitive = pack / "sensitive.yaml"
+    told = sensitive.read_text(encoding="utf-8")
+    sensitive.write_text(told.replace("phrases:\n", 'phrases:\n  - "nama konseli"\n'), encoding="utf-8")
+    last = pipeline.last_request(root, tmp_path / "state")
+    assert last is not None
+    assert CANARY not in texts(pipeline.recall(last))
+    again = scan_it()
+    assert CANARY not in texts(again)
+    assert again.counts.read_now == 0
+    assert CANARY not in texts(scan_it())
+
+
+def test_what_is_kept_of_a_withheld_text_follows_the_region(tmp_path: Path) -> None:
+    root = tmp_path / "share"
+    (root / "Kasus korban").mkdir(parents=True)
+    (root / "Kasus korban/rekap.txt").write_text("REKAP\nDi Lestari dan di Kenanga\n", encoding="utf-8")
+
+    def kept(region: str, state: str) -> str:
+        settings = Settings(evaluation_year=2025, region=region)
+        request = pipeline.prepare(root, pack="kla-2024", settings=settings, state_dir=tmp_path / state)
+        found = pipeline.scan(request, executor=execution.SerialExecutor(), clock=clock)
+        return found.assessment.files[0].dossier.extraction.text
+
+    assert "Kenanga" not in kept("Kabupaten Tanjung Lestari", "state")
+    assert kept("Kabupaten Lembah Kenanga", "state") == kept("Kabupaten Lembah Kenanga", "fresh")

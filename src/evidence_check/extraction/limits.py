@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,6 +44,12 @@ class Outline:
 @lru_cache(maxsize=4)
 def _flat(outline: Outline) -> tuple[str, str]:
     return "\n".join(outline.phrases), "\n".join(sorted(outline.public_words))
+
+
+@lru_cache(maxsize=4)
+def outline_digest(outline: Outline) -> str:
+    """Names an outline: two with the same digest keep the same words."""
+    return hashlib.sha256("\0".join(_flat(outline)).encode()).hexdigest()[:16]
 
 
 @lru_cache(maxsize=4)

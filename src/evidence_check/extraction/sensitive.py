@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from evidence_check.extraction.limits import Outline
+from evidence_check.extraction.limits import Outline, outline_digest
 from evidence_check.model.extraction import Extraction, Metadata
 from evidence_check.model.message import Message
 
@@ -96,7 +96,14 @@ def withhold(extraction: Extraction, outline: Outline) -> Extraction:
     said = Message("extraction.withheld")
     # The other notes never hold words of the file, only counts and names of errors.
     notes = (*(note for note in extraction.notes if note != said), said)
-    return replace(extraction, pages=pages, metadata=_facts_only(extraction.metadata), notes=notes, withheld=True)
+    return replace(
+        extraction,
+        pages=pages,
+        metadata=_facts_only(extraction.metadata),
+        notes=notes,
+        withheld=True,
+        outline=outline_digest(outline),
+    )
 
 
 @lru_cache(maxsize=4)

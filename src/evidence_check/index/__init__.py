@@ -4,7 +4,7 @@ It remembers readings (by content) and sightings (by generation of scans), never
 """
 
 from evidence_check.index.filesystem import FileSystemKind, file_system_kind
-from evidence_check.index.place import check_home, existing_state, state_folder, state_home
+from evidence_check.index.place import check_home, existing_state, pack_shelf, state_folder, state_home
 from evidence_check.index.sightings import Generation, GenerationFacts, Sighting, unchanged
 from evidence_check.index.store import Index, open_index
 
@@ -18,6 +18,7 @@ __all__ = [
     "existing_state",
     "file_system_kind",
     "open_index",
+    "pack_shelf",
     "state_folder",
     "state_home",
     "unchanged",

@@ -87,6 +87,19 @@ def check_home(override: Path | None = None, *, kind_of: Callable[[Path], FileSy
     return home
 
 
+def pack_shelf(state: Path) -> Path:
+    """A private folder beside the state folders, in which packs that were read are remembered for all roots."""
+    shelf = state.parent / "packs"
+    try:
+        make_private(shelf)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise EvidenceCheckError(
+            "index.no-folder", ExitCode.CANNOT_WRITE, folder=shown(shelf), reason=reason
+        ) from error
+    return shelf
+
+
 def folder_name(true_root: Path) -> str:
     """A name that a person recognises, with a fingerprint of the whole path that keeps two roots apart."""
     plain = unicodedata.normalize("NFKD", true_root.name).encode("ascii", "ignore").decode("ascii").lower()

@@ -124,7 +124,9 @@ class Metadata:
     target: str = ""  # of a pointer file
     producer: str = ""  # the program that made the file: a scanner's, a writer's
     attachments: tuple[str, ...] = ()  # names of files carried along: in a PDF, a mail or an archive
-    perceptual_hash: str = ""  # of a picture: alike for copies of other size or quality; "" where there is nothing on it
+    perceptual_hash: str = (
+        ""  # of a picture: alike for copies of other size or quality; "" where there is nothing on it
+    )
     image_hashes: tuple[str, ...] = ()  # the same for the pictures inside a document
     sharpness: float | None = None  # of a picture, on a copy of a fixed size; near 0: blurred
 
@@ -133,7 +135,8 @@ class Metadata:
 class Extraction:
     """One reading of one content, keyed by digest, reader and version.
 
-    ``withheld``: the content is sensitive; only words of the pack and of official writing were kept (no names).
+    ``withheld``: the content is sensitive; only words of the pack and of official writing were kept (no names);
+    ``outline`` names which words those were.
     ``notes`` say what was cut or not read, and why. ``scanned``: pages that are pictures of text and whose words are
     not in ``pages``. ``engine``: the OCR engine and model that read the pages whose source is OCR; ``wordless``:
     those in which it found no words that can be trusted.
@@ -148,6 +151,7 @@ class Extraction:
     reader: str = ""
     reader_version: int = 0
     withheld: bool = False
+    outline: str = ""
     scanned: tuple[int, ...] = ()
     engine: str = ""
     wordless: tuple[int, ...] = ()

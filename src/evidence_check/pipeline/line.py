@@ -1,0 +1,153 @@
+"""The straight line: walk, identify, read, recognise, place, judge, publish. Only this package knows all rooms.
+
+    Path -walk-> EvidenceFile -fingerprint-> digest -read-> Extraction -recognise-> Recognition -match-> Placements
+         -judge-> Assessment -> Scan
+
+Steps on one file are mapped over workers in any order; results are put into path order before anything is judged, so
+that every executor and every number of workers gives the same scan.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from functools import partial
+
+from evidence_check import __version__, execution, extraction, index, intake, judging
+from evidence_check.errors import EvidenceCheckError, ExitCode
+from evidence_check.model.file import Hole, Skipped
+from evidence_check.model.judgement import Dossier
+from evidence_check.model.scan import Counts, Scan
+from evidence_check.pipeline.placing import place
+from evidence_check.pipeline.request import Progress, Request, silent
+from evidence_check.pipeline.taking_in import (
+    SETTLING_SECONDS,
+    changing_files,
+    guard,
+    patience,
+    sensitive_digests,
+    settle,
+    take_in,
+)
+
+
+def scan(
+    request: Request,
+    *,
+    executor: execution.Executor | None = None,
+    workers: int | None = None,
+    progress: Progress = silent,
+    clock: Callable[[], datetime] = datetime.now,
+    pause: Callable[[float], None] = time.sleep,
+) -> Scan:
+    """Scan the folder and publish the result in the index. Raises EvidenceCheckError; then nothing was published.
+
+    ``pause`` waits before files that were just being written are looked at once more.
+    """
+    started = clock()
+    progress("walk", 0, 0)
+    share = intake.check_root(request.root)
+    walk = intake.walk(request.root)
+    if not (walk.files or walk.skipped or walk.holes):
+        # What an unmounted share looks like. Were it published, everything would be missing over night.
+        raise EvidenceCheckError("intake.empty-folder", ExitCode.SHARE_PROBLEM, path=str(request.root))
+    limits = request.limits
+    reader_key = extraction.reader_key(limits)
+    outline = extraction.outline_of(request.pack, request.settings)
+    with index.open_index(request.state) as book:
+        crew = workers or execution.default_workers()
+        pool = executor or execution.ProcessExecutor(crew)
+        patient = executor or execution.ProcessExecutor(crew, patience(limits))
+        with pool, patient:
+            take = partial(take_in, request, book, (pool, patient), outline, started)
+            sightings, readings, opened = take(walk.files, book.known(), progress)
+            changing = changing_files(request.root, sightings, readings, started)
+            if changing:
+                pause(SETTLING_SECONDS)
+                again, more, reopened = take([intake.look_again(request.root, file) for file in changing], {}, silent)
+                settle(request.root, sightings, again, more, started)
+                readings |= more
+                opened |= reopened
+        intake.check_root(request.root, share)
+        dossiers, withheld = place(request, sightings, readings, outline, progress)
+        book.remember(withheld.items(), reader_key)
+        counts = _counts(dossiers, walk.skipped, len(opened), _recalled(sightings, opened))
+        result = _conclude(request, dossiers, walk.skipped, walk.holes, counts, started, clock())
+        facts = index.GenerationFacts(
+            root=str(request.root),
+            started=result.started,
+            finished=result.finished,
+            complete=result.complete,
+            settings=request.settings,
+            pack=request.pack_name,
+            pack_digest=request.pack.digest,
+            tool_version=__version__,
+            reader_key=reader_key,
+            read_now=counts.read_now,
+            recalled=counts.recalled,
+        )
+        book.publish(facts, sightings, walk.skipped, walk.holes)
+    return result
+
+
+def recall(request: Request) -> Scan:
+    """Judge again what the last published scan saw, without touching the share.
+
+    A pack or a setting that was changed since then takes effect: the index holds no verdicts. Raises EvidenceCheckError
+    where no scan was published.
+    """
+    with index.open_index(request.state, read_only=True) as book:
+        generation = book.current()
+        if generation is None:
+            raise EvidenceCheckError("cli.nothing-remembered", path=str(request.root))
+        digests = sorted({seen.digest for seen in generation.sightings if seen.digest is not None})
+        readings = book.readings(digests, generation.facts.reader_key, passing=True)
+    outline = extraction.outline_of(request.pack, request.settings)
+    readings.update(guard(readings, sensitive_digests(request, generation.sightings), outline))
+    dossiers, _ = place(request, generation.sightings, readings, outline, silent)
+    facts = generation.facts
+    counts = _counts(dossiers, generation.skipped, facts.read_now, facts.recalled)
+    return _conclude(request, dossiers, generation.skipped, generation.holes, counts, facts.started, facts.finished)
+
+
+def _conclude(
+    request: Request,
+    dossiers: Sequence[Dossier],
+    skipped: tuple[Skipped, ...],
+    holes: tuple[Hole, ...],
+    counts: Counts,
+    started: datetime,
+    finished: datetime,
+) -> Scan:
+    complete = not holes
+    return Scan(
+        tool_version=__version__,
+        pack=request.pack,
+        settings=request.settings,
+        root=str(request.root),
+        started=started,
+        finished=finished,
+        complete=complete,
+        assessment=judging.judge(dossiers, request.pack, request.settings, complete=complete),
+        skipped=skipped,
+        holes=holes,
+        counts=counts,
+    )
+
+
+def _recalled(sightings: Iterable[index.Sighting], opened: set[str]) -> int:
+    """How many files were known without opening them. What the size alone told (empty, too large) is no knowledge."""
+    return sum(seen.digest is not None and seen.file.raw_path not in opened for seen in sightings)
+
+
+def _counts(dossiers: Sequence[Dossier], skipped: Sequence[Skipped], read_now: int, recalled: int) -> Counts:
+    read = sum(dossier.extraction.readability.has_content for dossier in dossiers)
+    return Counts(
+        found=len(dossiers) + len(skipped),
+        read=read,
+        skipped=len(skipped),
+        failed=len(dossiers) - read,
+        read_now=read_now,
+        recalled=recalled,
+    )

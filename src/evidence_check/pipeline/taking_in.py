@@ -1,0 +1,239 @@
+"""Who the files are and what is in them: from the index where it knows, else from the share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from evidence_check import execution, extraction, index, intake
+from evidence_check.language.words import words
+from evidence_check.model.extraction import Extraction, Readability
+from evidence_check.model.file import EvidenceFile
+from evidence_check.model.message import Message
+from evidence_check.pipeline.request import Progress, Request
+
+# A file younger than this may still be on its way to the share; if it is, it is looked at once more after a pause.
+SETTLED_AFTER_SECONDS = 120.0
+SETTLING_SECONDS = 2.0
+_DAY = 86_400.0
+
+
+def take_in(
+    request: Request,
+    book: index.Index,
+    pools: tuple[execution.Executor, execution.Executor],
+    outline: extraction.Outline,
+    now: datetime,
+    files: Sequence[EvidenceFile],
+    known: Mapping[str, index.Sighting],
+    progress: Progress,
+) -> tuple[list[index.Sighting], dict[str, Extraction], set[str]]:
+    """Who the files are and what is in them; also the raw paths that were opened for it."""
+    sightings, opened = _identify(request.root, files, known, pools[0], now, progress)
+    sensitive = sensitive_digests(request, sightings)
+    readings, read = _read(request.root, sightings, sensitive, book, pools, request.limits, outline, now, progress)
+    return sightings, readings, opened | read
+
+
+def changing_files(
+    root: Path, sightings: Iterable[index.Sighting], readings: Mapping[str, Extraction], now: datetime
+) -> list[EvidenceFile]:
+    """The files that were being written while they were looked at: somebody is copying them to the share just now."""
+    return [seen.file for seen in sightings if _is_changing(root, seen, readings, now)]
+
+
+def _is_changing(root: Path, seen: index.Sighting, readings: Mapping[str, Extraction], now: datetime) -> bool:
+    """Whether a file was another one when it was read, or has just been written and grows on."""
+    reading = readings.get(seen.digest) if seen.digest is not None and seen.problem is None else None
+    if reading is not None and extraction.was_changed(reading):
+        return True
+    age = now.timestamp() - seen.stamp.modified_ns / 1e9
+    if not -_DAY < age < SETTLED_AFTER_SECONDS:
+        return False
+    return intake.look_again(root, seen.file).stamp != seen.stamp
+
+
+def settle(
+    root: Path,
+    sightings: list[index.Sighting],
+    again: Iterable[index.Sighting],
+    more: Mapping[str, Extraction],
+    now: datetime,
+) -> None:
+    """Put what the second look saw in the place of the first. What still changes is left for the next scan to read."""
+    places = {seen.raw_path: place for place, seen in enumerate(sightings)}
+    for seen in again:
+        place = places[seen.raw_path]
+        digest = seen.digest or sightings[place].digest
+        if _is_changing(root, seen, more, now):
+            sightings[place] = replace(seen, digest=digest, problem=Readability.VANISHED)
+        else:
+            sightings[place] = seen
+
+
+def _identify(
+    root: Path,
+    files: Sequence[EvidenceFile],
+    known: Mapping[str, index.Sighting],
+    pool: execution.Executor,
+    now: datetime,
+    progress: Progress,
+) -> tuple[list[index.Sighting], set[str]]:
+    """Give every file its digest: from the index where its stamp is unchanged, else by opening it.
+
+    Also returns the raw paths that were opened. What the size alone tells (empty, too large) is not opened.
+    """
+    sightings: list[index.Sighting] = []
+    jobs: list[tuple[int, intake.FingerprintJob]] = []
+    for position, file in enumerate(files):
+        seen = known.get(file.raw_path)
+        problem = intake.problem_of_stamp(file.stamp)
+        if problem is not None:
+            sightings.append(index.Sighting.of(file, problem=problem))
+        elif index.unchanged(seen, file.stamp, now) and seen is not None:
+            same = replace(file, digest=seen.digest, media_type=seen.media_type)
+            sightings.append(index.Sighting.of(same, hashed=seen.hashed, problem=seen.problem))
+        else:
+            sightings.append(index.Sighting.of(file))
+            jobs.append((position, intake.FingerprintJob(str(root / file.raw_path))))
+    opened: set[str] = set()
+    for done, (number, outcome) in enumerate(pool.run(intake.fingerprint, (job for _, job in jobs)), start=1):
+        position = jobs[number][0]
+        file = files[position]
+        if isinstance(outcome, execution.Failure):
+            sightings[position] = index.Sighting.of(file, problem=outcome.reason)
+        else:
+            found = intake.decode_fingerprint(outcome)
+            told = replace(file, digest=found.digest, media_type=found.media_type)
+            sightings[position] = index.Sighting.of(told, hashed=now, problem=found.problem)
+        if sightings[position].problem not in {Readability.DENIED, Readability.VANISHED}:
+            opened.add(file.raw_path)
+        progress("fingerprint", done, len(jobs))
+    return sightings, opened
+
+
+def sensitive_digests(request: Request, sightings: Iterable[index.Sighting]) -> frozenset[str]:
+    """Contents that lie, in at least one copy, in a folder that the pack marks as sensitive."""
+    if not request.keep_text:
+        return frozenset(seen.digest for seen in sightings if seen.digest is not None)
+    marks = tuple(f" {' '.join(words(name))} " for name in request.pack.sensitivity.folders)
+    found = set()
+    for seen in sightings:
+        path = f" {' '.join(words(seen.path))} "
+        if seen.digest is not None and any(mark in path for mark in marks):
+            found.add(seen.digest)
+    return frozenset(found)
+
+
+def _read(
+    root: Path,
+    sightings: Sequence[index.Sighting],
+    sensitive: frozenset[str],
+    book: index.Index,
+    pools: tuple[execution.Executor, execution.Executor],
+    limits: extraction.Limits,
+    outline: extraction.Outline,
+    now: datetime,
+    progress: Progress,
+) -> tuple[dict[str, Extraction], set[str]]:
+    """The reading of every content: from the index, else from the file. A content that lies twice is read once.
+
+    Also returns the raw paths that were opened. Readings are committed in batches as they come, so that a scan that is
+    killed repeats only its last batch. What needs OCR is read last, by workers that are given more time; where one of
+    them fails, the file is as it was read without.
+    """
+    pool, patient = pools
+    engine = extraction.engine_name(limits)
+    reader_key = extraction.reader_key(limits)
+    # Of copies the first one is read.
+    first = {seen.digest: seen for seen in reversed(sightings) if seen.digest is not None and seen.problem is None}
+    first = {digest: first[digest] for digest in reversed(first)}
+    readings = {
+        digest: reading
+        for digest, reading in book.readings(sorted(first), reader_key, now=now).items()
+        # Which words were kept of a withheld text hangs on the pack and the region of that time.
+        if not reading.withheld or reading.outline == extraction.outline_digest(outline)
+    }
+    wanted = [digest for digest in first if digest not in readings]
+    private = sensitive | book.withheld(wanted)
+
+    def job(digest: str) -> extraction.ReadJob:
+        return extraction.ReadJob(
+            raw_path=str(root / first[digest].raw_path),
+            digest=digest,
+            media_type=first[digest].media_type or "",
+            limits=limits,
+            sensitive=digest in private,
+            outline=outline,
+            identify=intake.media_type,
+            opening=intake.open_for_reading,
+        )
+
+    def ocr_job(digest: str) -> extraction.ReadJob:
+        # Of a withheld text the index has but a part; it is read again.
+        known = () if digest in private else book.earlier(digest)
+        return replace(job(digest), ocr=True, earlier=extraction.read_before(known, engine))
+
+    def arriving() -> Iterator[tuple[str, Extraction]]:
+        guarded = guard(readings, sensitive, outline)
+        readings.update(guarded)
+        yield from guarded.items()
+        waiting: list[str] = []
+        for digest, found in _outcomes(pool, wanted, job, "read", progress):
+            readings[digest] = found if isinstance(found, Extraction) else _failed(found)
+            if engine and extraction.awaits_ocr(readings[digest], first[digest].media_type or ""):
+                waiting.append(digest)
+            else:
+                yield digest, readings[digest]
+        # The longest first: at the end no worker waits for another.
+        waiting.sort(key=lambda digest: (-len(readings[digest].scanned), digest))
+        for digest, found in _outcomes(patient, waiting, ocr_job, "ocr", progress):
+            readings[digest] = found if isinstance(found, Extraction) else _without_ocr(readings[digest])
+            yield digest, readings[digest]
+
+    book.remember(arriving(), reader_key, now=now)
+    return readings, {first[digest].raw_path for digest in wanted}
+
+
+def guard(
+    readings: Mapping[str, Extraction], sensitive: frozenset[str], outline: extraction.Outline
+) -> dict[str, Extraction]:
+    """Readings that have become sensitive since they were made (a moved file, an edited pack), withheld now."""
+    return {
+        digest: extraction.withhold(reading, outline)
+        for digest, reading in sorted(readings.items())
+        if not reading.withheld and (digest in sensitive or extraction.is_sensitive(reading, outline))
+    }
+
+
+def _outcomes(
+    pool: execution.Executor,
+    digests: Sequence[str],
+    job: Callable[[str], extraction.ReadJob],
+    stage: str,
+    progress: Progress,
+) -> Iterator[tuple[str, Extraction | execution.Failure]]:
+    for done, (number, outcome) in enumerate(pool.run(extraction.read, map(job, digests)), start=1):
+        yield digests[number], outcome if isinstance(outcome, execution.Failure) else extraction.decode(outcome)
+        progress(stage, done, len(digests))
+
+
+def _failed(failure: execution.Failure) -> Extraction:
+    return Extraction(failure.reason, notes=(Message(f"pipeline.failure.{failure.reason.value}"),))
+
+
+def patience(limits: extraction.Limits) -> execution.WorkerLimits:
+    """What one file may take where OCR reads it: so much for each page more than other files, before it is given up."""
+    usual = execution.WorkerLimits()
+    seconds = extraction.seconds_for(limits.ocr_pages or limits.pages)
+    return replace(
+        usual, cpu_seconds=int(usual.cpu_seconds + 2 * seconds), wall_seconds=usual.wall_seconds + 4 * seconds
+    )
+
+
+def _without_ocr(reading: Extraction) -> Extraction:
+    """A file that OCR could not finish with: what was read of it without."""
+    readability = Readability.PARTIAL if reading.readability.has_content else reading.readability
+    return replace(reading, readability=readability, notes=(*reading.notes, Message("pipeline.ocr-stopped")))
