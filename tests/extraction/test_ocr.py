@@ -262,6 +262,24 @@ def test_the_words_of_a_banner_are_read(tmp_path: Path) -> None:
 
 
 @with_engine
+def test_the_time_stamp_of_an_app_is_read(tmp_path: Path) -> None:
+    rng = random.Random(3)
+    photo = Image.new("RGB", (1280, 960))
+    photo.putdata(
+        [(70 + rng.randrange(90), 110 + rng.randrange(70), 60 + rng.randrange(80)) for _ in range(1280 * 960)]
+    )
+    ImageDraw.Draw(photo).multiline_text(
+        (40, 860), "12 Mei 2025 09.47 WIB\nJl. Merdeka, Tanjung Lestari", fill="white", font=ImageFont.load_default(26)
+    )
+    found = look(saved_as(photo, "JPEG", quality=90), JPEG, tmp_path)
+    assert found.text_source is TextSource.OCR
+    assert "12 Mei 2025 09.47" in found.text
+    bare = Image.new("RGB", (1280, 960))
+    bare.putdata([(rng.randrange(256),) * 3 for _ in range(1280 * 960)])
+    assert look(saved_as(bare, "JPEG"), JPEG, tmp_path).pages == ()
+
+
+@with_engine
 def test_a_photographed_letter_is_read_upright(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6  # held sideways

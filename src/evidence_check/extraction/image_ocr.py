@@ -13,9 +13,9 @@ from typing import Any
 from evidence_check.extraction.image import FORMATS, read_image
 from evidence_check.extraction.legible import FEW_WORDS, is_known, is_likely, legibility
 from evidence_check.extraction.limits import Limits
-from evidence_check.extraction.ocr import Budget, Earlier, Engine, find_model
+from evidence_check.extraction.ocr import Budget, Earlier, Engine, Unread, find_model
 from evidence_check.extraction.ocr import engine as start
-from evidence_check.extraction.page_ocr import Look, Outcome, is_blank, look_at
+from evidence_check.extraction.page_ocr import Look, Outcome, is_blank, look_at, tidy
 from evidence_check.extraction.page_state import spans
 from evidence_check.extraction.pdf_ocr import seconds_for
 from evidence_check.model.extraction import Extraction, Page, Readability, TextSource
@@ -25,6 +25,8 @@ LONGEST = 2000  # pixels of the longest side of the copy: a sheet of paper at 17
 _SMALLEST = 200  # pixels of the shorter side, below which a picture is an icon
 _MOST_DOTS = 80_000_000  # to be decoded; a sheet of A4 at 600 dots per inch has 35 million
 _MOST_FRAMES = 500
+_STAMPED_FROM = 0.75  # of the height
+_WHITE, _LEAST_WHITE, _MOST_WHITE = 226, 0.002, 0.2  # level of grey, and shares of the band
 
 # A sheet of paper fills the picture with one level of grey, and has no colours.
 _PAPER_WIDTH, _PAPER_SHARE, _COLOURED, _COLOURED_SHARE = 12, 0.6, 12, 0.03
@@ -112,11 +114,36 @@ def _look(picture: Any, number: int, engine: Engine, *, wordless: bool) -> Look:
     if look.outcome is Outcome.WORDS and legibility(look.text).words >= 8 * FEW_WORDS:
         return look
     text = captions(look.text or look.doubtful)
+    if not is_sheet:
+        text = _joined(text, stamp(copy, engine))
     if text:
         return Look(Outcome.WORDS, text)
     if look.outcome is Outcome.ILLEGIBLE and not is_sheet:
         return Look(Outcome.BLANK)
     return Look(Outcome.BLANK) if look.outcome is Outcome.WORDS else look
+
+
+def stamp(copy: Any, engine: Engine) -> str:
+    """What an app has stamped on the lower part of a photo: day, hour and place, in letters of pure white.
+
+    All that is not white is left out, so that grass and gravel under the letters are; then they are large enough, too.
+    """
+    from PIL import Image
+
+    band = copy.crop((0, int(copy.height * _STAMPED_FROM), copy.width, copy.height))
+    white = sum(band.histogram()[_WHITE:]) / (band.width * band.height)
+    if not _LEAST_WHITE <= white <= _MOST_WHITE:
+        return ""
+    double = band.resize((band.width * 2, band.height * 2), Image.Resampling.BICUBIC)
+    try:
+        return captions(tidy(engine.read(double.point([255] * _WHITE + [0] * (256 - _WHITE)))))
+    except Unread:
+        return ""
+
+
+def _joined(text: str, stamped: str) -> str:
+    lines = text.split("\n") if text else []
+    return "\n".join([*lines, *(line for line in stamped.split("\n") if line and line not in lines)])
 
 
 def captions(text: str) -> str:
