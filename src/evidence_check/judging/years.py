@@ -74,6 +74,14 @@ def span_of(window: YearWindow | None, settings: Settings) -> Span | None:
     return Span(date(first, 1, 1), date(last, 12, 31), years)
 
 
+def last_day(settings: Settings) -> date:
+    """The last day on which something can have come into force for this evaluation.
+
+    The day of the verification; where it is not known, the end of the year after the evaluated one, in which it falls.
+    """
+    return settings.verification or date(settings.evaluation_year + 1, 12, 31)
+
+
 def told_by(recognition: Recognition) -> Told | None:
     """The years that the document says it is about; None where it does not say."""
     sure = [fact for fact in recognition.evidence_years if fact.certainty >= CERTAIN]

@@ -28,10 +28,6 @@ _GAZETTE = re.compile(
     r"NOMOR\s*:?\s*(?P<no>[\dOoIl]{1,4})\b"
 )
 _ANNEX_HEAD = re.compile(r"(?:^|\n)\W{0,3}LAMPIRAN[^\n]{0,60}(?:\n[^\n]{0,80}){0,3}?", re.IGNORECASE)
-_CITED = re.compile(
-    r"(?:Undang|Peraturan|Keputusan|Perpres|Permen\w*|Perda|Perbup|Perwal\w*|Inpres|Kepmen\w*|UU|PP|SK|Surat|Lembaran|"
-    r"Berita Negara|Pasal|telepon|telp|rekening|Jl|Jalan|RT|NIP)\b[^\n]{0,80}$"
-)
 _NOT_ITS_OWN = re.compile(
     r"(?:NOREG|REGISTER|TAMBAHAN|LEMBARAN|BERITA (?:DAERAH|NEGARA|DESA)|TELP|TELEPON|\bJLN?\b|JALAN|PERSIL|GEDUNG|"
     r"LANTAI|KAV|BLOK|\bRT\b|KODE POS)[^\n]*$",
@@ -138,7 +134,7 @@ def _in_closing(layout: Layout) -> NumberFacts | None:
     for annex in _ANNEX_HEAD.finditer(layout.text):
         following = layout.text[annex.start() : annex.start() + 260]
         for found in find_numbers(following):
-            if not found.blank and not _CITED.search(following[: found.start].split("\n", 4)[-1][:0]):
+            if not found.blank:  # an annex names the document that it belongs to, which is this one
                 return _facts(layout, found, annex.start(), IN_CLOSING)
         break
     return None

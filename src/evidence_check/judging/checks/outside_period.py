@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evidence_check.judging.subject import Subject
-from evidence_check.judging.years import Span, is_outside
+from evidence_check.judging.years import CERTAIN, Span, is_outside, last_day
 from evidence_check.model.judgement import Finding, Severity
 from evidence_check.model.message import Message
 from evidence_check.model.pack import Requirement
@@ -26,13 +26,25 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     for _, requirement in subject.placed:
         span = subject.context.spans[requirement.id]
-        if span is None or not is_outside(told, span, event=subject.is_image):
+        if span is None:
+            yield from _made_afterwards(subject, requirement)
+            continue
+        if not is_outside(told, span, event=subject.is_image):
             continue
         if not _may_stay_in_force(subject, requirement, span):
             params = {"told": told.text, "asked": span.text}
             form = "found" if span.first is not None else "later"
             message = Message(f"check.{CODE}.{form}", params)
             yield Finding(CODE, Severity.WEAK, message, requirement.id, told.quote, told.page)
+
+
+def _made_afterwards(subject: Subject, requirement: Requirement) -> Iterator[Finding]:
+    """What is in force may be of any age, but it must have been there when the verifiers look."""
+    dated = subject.recognition.date
+    latest = last_day(subject.context.settings)
+    if dated is not None and dated.certainty >= CERTAIN and dated.value > latest:
+        message = Message(f"check.{CODE}.after", {"told": dated.value.isoformat(), "asked": latest.isoformat()})
+        yield Finding(CODE, Severity.WEAK, message, requirement.id, dated.quote, dated.page)
 
 
 def _may_stay_in_force(subject: Subject, requirement: Requirement, span: Span) -> bool:
