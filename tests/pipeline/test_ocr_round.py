@@ -15,6 +15,7 @@ from evidence_check.extraction import Limits
 from evidence_check.extraction.ocr import Engine
 from evidence_check.model.extraction import Extraction, Page, Readability, TextSource
 from evidence_check.model.scan import Scan, Settings
+from evidence_check.pipeline.taking_in import patience
 from extraction.builders import pdf, words
 from extraction.test_ocr import scanned, sheet
 
