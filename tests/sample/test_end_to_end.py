@@ -7,6 +7,7 @@ They are no claim; unseen folders are the measure.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -95,6 +96,34 @@ def test_documents_with_text_are_recognised(report: dict[str, Any]) -> None:
         if row["text_source"] == "text" and wanted:
             types.append(row["document"]["type"] in wanted)
     assert share(types) >= 0.85
+
+
+def test_facts_of_documents_with_text_are_right(report: dict[str, Any]) -> None:
+    numbers, dates, regions, signatures = [], [], [], []
+    for path, fact in truth().items():
+        row = rows(report)[path]
+        said = row["document"]
+        if row["text_source"] != "text" or row["withheld"]:
+            continue
+        if fact["number"]:
+            accepted = {plain(number) for number in (fact["number"], *fact.get("numbers", ()))}
+            numbers.append(bool({plain(said["number"]), plain(f"{said['number']}{said['number_year']}")} & accepted))
+        elif said["number"]:
+            numbers.append(False)  # a number where there is none
+        if fact["date"]:
+            dates.append(said["date"] == fact["date"])
+        if said["region"]:
+            regions.append(said["region"] == fact["region"])
+        if fact["signed"] in {"tte", "no"}:
+            signatures.append(said["signature"] == {"tte": "tte", "no": "none"}[fact["signed"]])
+    assert share(numbers) >= 0.93
+    assert share(dates) >= 0.88
+    assert share(regions) >= 0.93
+    assert share(signatures) >= 0.93
+
+
+def plain(number: object) -> str:
+    return re.sub(r"[^0-9a-z]+|nomor|tahun", "", str(number).lower())
 
 
 def test_a_clean_bill_is_rarely_false(report: dict[str, Any]) -> None:
