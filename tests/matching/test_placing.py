@@ -11,7 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence_check import matching
+from evidence_check.matching.candidate import Candidate, Said, pack, unpack
 from evidence_check.matching.placing import confidence_of
+from evidence_check.matching.told import Told, told
+from evidence_check.matching.weights import WEIGHTS
 from evidence_check.messages.translator import LANGUAGES, Translator
 from evidence_check.model import codec
 from evidence_check.model.placement import Confidence, Placement
@@ -39,6 +42,18 @@ def scored(draw: st.DrawFn) -> matching.Scores:
     return matching.score(file(path), extraction(text), recognition(facts), matcher())
 
 
+@st.composite
+def candidates(draw: st.DrawFn) -> Candidate:
+    places = st.dictionaries(st.text(max_size=3), st.text(max_size=5) | st.integers() | st.floats(allow_nan=False))
+    values = st.floats(-3, 3)
+    said = [
+        Said(draw(values), told(draw(st.sampled_from(list(WEIGHTS))), "found", draw(st.text(max_size=9)), page))
+        for page in draw(st.lists(st.none() | st.integers(1, 9), max_size=4))
+    ]
+    said += [Said(draw(values), Told("text", "words", "\udce9", 1, tuple(draw(places).items())))]
+    return Candidate(draw(st.text(max_size=8)), tuple(said), draw(st.booleans()), draw(st.booleans()), draw(values))
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(scored(), min_size=1, max_size=4))
 def test_the_readings_sum_to_the_log_odds_of_the_probability(scores: list[matching.Scores]) -> None:
@@ -64,9 +79,33 @@ def test_every_reason_can_be_said_in_every_language(one: matching.Scores) -> Non
 
 @settings(max_examples=40, deadline=None)
 @given(scored())
-def test_scores_survive_the_cache_and_a_pickle(one: matching.Scores) -> None:
-    assert codec.loads(matching.Scores, codec.dumps(one)) == one
+def test_scores_survive_a_pickle_and_placements_the_cache(one: matching.Scores) -> None:
     assert pickle.loads(pickle.dumps(one)) == one  # noqa: S301 - our own value
+    for placement in matching.normalise([one], matcher())[0]:
+        assert codec.loads(Placement, codec.dumps(placement)) == placement
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(candidates(), max_size=6))
+def test_packed_candidates_come_back_as_they_were(given: list[Candidate]) -> None:
+    back = unpack(pack(given))
+    assert back == tuple(given)
+    assert repr(back) == repr(tuple(given))  # 1 and 1.0, 0.0 and -0.0 are equal, but not the same
+
+
+def test_scores_of_a_file_are_small() -> None:
+    """The scores of all files are held at once, and a share may have tens of thousands of files."""
+    text = "Laporan forum anak: pelopor dan pelapor, musrenbang, status gizi balita, korban kekerasan, stunting " * 9
+    one, _ = place("Indikator 6/laporan forum anak dan status gizi.pdf", text, types=["laporan"], years=[2025])
+    assert len(one.candidates) >= 6
+    assert len(pickle.dumps(one)) < 6_000
+
+
+def test_placements_of_a_file_share_what_they_have_in_common() -> None:
+    _, placements = place("Indikator 6/forum anak.pdf", "forum anak", types=["laporan"])
+    told = [{id(one) for one in entry.readings if one.signal == "relevance"} for entry in placements]
+    assert len(told) > 1
+    assert len(set.union(*told)) == 1
 
 
 @settings(max_examples=30, deadline=None)
@@ -128,7 +167,7 @@ def test_a_table_answers_each_question_whose_words_it_has() -> None:
     scores, _ = place("tabel.xlsx", wanted, types=["data_tabulasi"], subject="STATUS GIZI BALITA")
     together = {entry.requirement: entry.together for entry in scores.candidates}
     assert together["13.q1"] == 0.0  # too few questions of this small pack ask for tables
-    kept = replace(scores, candidates=tuple(replace(entry, together=0.9) for entry in scores.candidates))
+    kept = replace(scores, packed=pack([replace(entry, together=0.9) for entry in scores.candidates]))
     alone, joined = (matching.normalise([one], matcher())[0] for one in (scores, kept))
     assert sum(entry.probability for entry in joined) > sum(entry.probability for entry in alone)
 

@@ -15,7 +15,7 @@ text = "Laporan forum anak daerah: pelopor dan pelapor, status gizi balita, korb
 paths = ["Klaster I/Indikator 6/6.3 laporan pelopor pelapor.pdf", "data stunting balita kecamatan.pdf"]
 facts = recognition({"types": ["laporan"]})
 scores = [matching.score(file(path), extraction(text), facts, matcher()) for path in paths]
-print(b"".join(codec.dumps(one) for one in scores).decode())
+print([(one, one.candidates, one.likeness) for one in scores])
 for placements in matching.normalise(scores, matcher()):
     print(b"".join(codec.dumps(one) for one in placements).decode())
 """

@@ -6,11 +6,14 @@ Both steps come from the present scan alone, so the first and the second scan of
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 
+from evidence_check.matching.candidate import Candidate, Said
 from evidence_check.matching.matcher import Matcher
-from evidence_check.matching.scoring import Candidate, Scores
+from evidence_check.matching.scoring import Scores
+from evidence_check.matching.told import Told
 from evidence_check.matching.weights import (
     ALIKE,
     ALIKE_MIDDLE,
@@ -29,7 +32,6 @@ from evidence_check.matching.weights import (
     SHOWN,
     THRESHOLDS,
     TOGETHER,
-    WEIGHTS,
 )
 from evidence_check.model.message import Message
 from evidence_check.model.placement import Confidence, Placement, Reading
@@ -39,17 +41,27 @@ _MOST = 12.0  # log-odds are kept within this, so that no probability is 0 or 1
 
 def normalise(scores: Sequence[Scores], matcher: Matcher) -> tuple[tuple[Placement, ...], ...]:
     """The placements of every file, best first, in the order of the scores given."""
+    numbers = {rule.id: number for number, rule in enumerate(matcher.requirements)}
     means = _means(scores)
-    unit_of = {
-        rule.id: matcher.units[unit].id for rule, unit in zip(matcher.requirements, matcher.unit_of, strict=True)
-    }
-    return tuple(_placements(one, means, unit_of) for one in scores)
+    tree = _Tree(
+        {name: matcher.units[matcher.unit_of[number]].id for name, number in numbers.items()},
+        {name: -ATTRACTS * means.get(number, 0.0) for name, number in numbers.items()},
+    )
+    return tuple(_placements(one, tree) for one in scores)
 
 
-def _means(scores: Sequence[Scores]) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """What counts for all files alike, by id of the requirement: its unit, and what its mean likeness takes away."""
+
+    unit_of: Mapping[str, str]
+    attracts: Mapping[str, float]
+
+
+def _means(scores: Sequence[Scores]) -> dict[int, float]:
     """How much each rule is like all files of the tree: a rule that attracts everything says little."""
-    sums: dict[str, float] = {}
-    seen = [one for one in scores if one.likeness]
+    sums: dict[int, float] = {}
+    seen = [one for one in scores if one.alike]
     for one in seen:
         for requirement, value in one.likeness.items():
             sums[requirement] = sums.get(requirement, 0.0) + value
@@ -58,12 +70,12 @@ def _means(scores: Sequence[Scores]) -> dict[str, float]:
     return {requirement: shrink * total / number for requirement, total in sums.items()}
 
 
-def _placements(one: Scores, means: dict[str, float], unit_of: dict[str, str]) -> tuple[Placement, ...]:
-    if not one.candidates:
+def _placements(one: Scores, tree: _Tree) -> tuple[Placement, ...]:
+    candidates = one.candidates
+    if not candidates:
         return ()
-    attracts = {entry.requirement: -ATTRACTS * means.get(entry.requirement, 0.0) for entry in one.candidates}
-    strengths = {entry.requirement: entry.strength + attracts[entry.requirement] for entry in one.candidates}
-    rivals = _rivals(one, strengths)
+    strengths = {entry.requirement: entry.strength + tree.attracts[entry.requirement] for entry in candidates}
+    rivals = _rivals(candidates, strengths)
     top = max(strengths.values())
     crowd = sum(math.exp(behind) for behind in rivals.values())
     whole = _File(
@@ -72,28 +84,31 @@ def _placements(one: Scores, means: dict[str, float], unit_of: dict[str, str]) -
         crowd=-CROWD * math.log(crowd),
         as_good=round(crowd),
     )
-    found = [
-        _placement(entry, attracts[entry.requirement], rivals[entry.requirement], whole, unit_of)
-        for entry in one.candidates
-    ]
-    found.sort(key=lambda placement: (-placement.probability, placement.requirement))
-    return tuple(placement for place, placement in enumerate(found) if place < SHOWN or placement.confidence.counts)
+    sums = [_summed(entry, tree.attracts[entry.requirement], rivals[entry.requirement], whole) for entry in candidates]
+    sums.sort(key=lambda entry: (-entry.probability, entry.candidate.requirement))
+    # most candidates are not shown: readings are made for the others only, and what they have in common once
+    shared = _Shared()
+    return tuple(
+        _placement(entry, whole, tree, shared)
+        for place, entry in enumerate(sums)
+        if place < SHOWN or confidence_of(entry.probability).counts
+    )
 
 
-def _rivals(one: Scores, strengths: dict[str, float]) -> dict[str, float]:
+def _rivals(candidates: Sequence[Candidate], strengths: Mapping[str, float]) -> dict[str, float]:
     """What each candidate loses to better ones.
 
     A policy about X answers the question that asks for policies about X, and X's own question too: the former competes
     with its like, and only a little with the best of all.
     """
     top = max(strengths.values())
-    apart = {entry.requirement for entry in one.candidates if entry.apart}
+    apart = {entry.requirement for entry in candidates if entry.apart}
     best_apart = max((strengths[requirement] for requirement in apart), default=top)
     behind = {
         requirement: best_apart - strength + APART * (top - best_apart) if requirement in apart else top - strength
         for requirement, strength in strengths.items()
     }
-    together = {entry.requirement: entry.together for entry in one.candidates}
+    together = {entry.requirement: entry.together for entry in candidates}
     return {requirement: -RIVALS * gap * (1 - TOGETHER * together[requirement]) for requirement, gap in behind.items()}
 
 
@@ -119,41 +134,83 @@ def _within(value: float, most: float) -> float:
     return max(-most, min(most, value))
 
 
-def _placement(
-    candidate: Candidate, attracts: float, rivals: float, whole: _File, unit_of: dict[str, str]
-) -> Placement:
-    readings = [
-        Reading(
-            said.signal, round(said.value, 4), WEIGHTS[said.signal] * said.value, said.message, said.quote, said.page
-        )
-        for said in candidate.said
-    ]
-    readings += [
-        _whole("relevance", whole.relevance, "for" if whole.relevance >= 0 else "against"),
-        _whole("attracts", attracts, "many"),
-        _whole("rivals", rivals, "behind"),
-        _whole("crowd", whole.crowd, "as-good", count=whole.as_good),
-        _whole("repeated", whole.repeated, "enough"),
-    ]
-    total = PRIOR + sum(reading.weight for reading in readings)
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A candidate with what it comes to."""
+
+    candidate: Candidate
+    attracts: float
+    rivals: float
+    prior: float
+    probability: float
+
+
+def _summed(candidate: Candidate, attracts: float, rivals: float, whole: _File) -> _Sum:
+    said = [entry.weight for entry in candidate.said]
+    total = PRIOR + sum([*said, whole.relevance, attracts, rivals, whole.crowd, whole.repeated])
     logit = _within(total, _MOST)
     if candidate.foreign:
         logit = min(logit, _logit(THRESHOLDS["medium"]) - 0.1)
-    readings.append(_whole("prior", PRIOR + logit - total, "foreign" if candidate.foreign else "start"))
+    return _Sum(candidate, attracts, rivals, PRIOR + logit - total, 1 / (1 + math.exp(-logit)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """Readings and sentences of one file by what they say: its placements have most of them in common."""
+
+    readings: dict[tuple[Told, float], Reading] = field(default_factory=dict)
+    sentences: dict[Told, Message] = field(default_factory=dict)
+    whole: dict[tuple[str, str, float], Reading] = field(default_factory=dict)
+
+    def said(self, said: Said) -> Reading:
+        """The reading of one signal."""
+        told, key = said.told, (said.told, said.value)
+        reading = self.readings.get(key)
+        if reading is None:
+            message = self.sentences.setdefault(told, told.message)
+            reading = Reading(told.signal, round(said.value, 4), said.weight, message, told.quote, told.page)
+            self.readings[key] = reading
+        return reading
+
+    def of_whole(self, signal: str, weight: float, case: str, **params: int) -> Reading:
+        """The reading of what only the whole file or tree tells."""
+        key = (signal, case, weight)
+        reading = self.whole.get(key)
+        if reading is None:
+            message = _counted(signal, case, params) if params else _plain(signal, case)
+            self.whole[key] = reading = Reading(signal, round(weight, 4), weight, message)
+        return reading
+
+
+def _counted(signal: str, case: str, params: Mapping[str, int]) -> Message:
+    return Message(f"matching.signal.{signal}.{case}", params)
+
+
+@cache
+def _plain(signal: str, case: str) -> Message:
+    return _counted(signal, case, {})
+
+
+def _placement(entry: _Sum, whole: _File, tree: _Tree, shared: _Shared) -> Placement:
+    candidate = entry.candidate
+    readings = [
+        *[shared.said(said) for said in candidate.said],
+        shared.of_whole("relevance", whole.relevance, "for" if whole.relevance >= 0 else "against"),
+        shared.of_whole("attracts", entry.attracts, "many"),
+        shared.of_whole("rivals", entry.rivals, "behind"),
+        shared.of_whole("crowd", whole.crowd, "as-good", count=whole.as_good),
+        shared.of_whole("repeated", whole.repeated, "enough"),
+        shared.of_whole("prior", entry.prior, "foreign" if candidate.foreign else "start"),
+    ]
     readings = [reading for reading in readings if reading.weight or reading.signal == "prior"]
     readings.sort(key=lambda reading: (-abs(reading.weight), reading.signal))
-    probability = 1 / (1 + math.exp(-logit))
     return Placement(
         candidate.requirement,
-        unit_of[candidate.requirement],
-        probability,
-        confidence_of(probability),
+        tree.unit_of[candidate.requirement],
+        entry.probability,
+        confidence_of(entry.probability),
         tuple(readings),
     )
-
-
-def _whole(signal: str, weight: float, case: str, **params: int) -> Reading:
-    return Reading(signal, round(weight, 4), weight, Message(f"matching.signal.{signal}.{case}", params))
 
 
 def confidence_of(probability: float) -> Confidence:

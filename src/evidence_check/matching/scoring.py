@@ -2,67 +2,57 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evidence_check.matching.analysis import Analysis, analyse
+from evidence_check.matching.candidate import Candidate, Said, pack, unpack
 from evidence_check.matching.matcher import Matcher
 from evidence_check.matching.signals import SIGNALS
 from evidence_check.matching.signals.document_type import is_foreign
-from evidence_check.matching.weights import FINDING, KEPT, WEIGHTS, WITHIN
+from evidence_check.matching.weights import FINDING, KEPT, LEAST_ALIKE, WEIGHTS, WITHIN
 from evidence_check.model.extraction import Extraction
 from evidence_check.model.file import EvidenceFile
-from evidence_check.model.message import Message
 from evidence_check.model.recognition import Recognition
 
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What one signal says of one candidate."""
-
-    signal: str
-    value: float
-    message: Message
-    quote: str = ""
-    page: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A requirement that the file may support.
-
-    ``foreign``: law of another level, so it never fills it. ``apart``: a question about another unit's topic, and the
-    file is of a type that it wants. ``together``: how surely (0 to 1) the question is one of several that a table
-    answers: it has the question's own words, and is of a type that collects answers.
-    """
-
-    requirement: str
-    said: tuple[Said, ...]
-    foreign: bool = False
-    apart: bool = False
-    together: float = 0.0
-
-    @property
-    def strength(self) -> float:
-        """The sum of what was said, in log-odds."""
-        return sum(WEIGHTS[entry.signal] * entry.value for entry in self.said)
+_MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
     """One file against the whole pack: candidates (best first), and what the tree's mean is made of.
 
-    ``likeness`` is the text's likeness to every requirement, by id; ``best`` the highest absolute one; ``own`` how
-    much more the file speaks as the rule book does than as official writing at large; ``words`` how many content
-    words were seen.
+    ``packed`` holds the candidates; ``alike`` the text's likeness to every requirement of the pack in its order, in
+    millionths; ``best`` the highest absolute one; ``own`` how much more the file speaks as the rule book does than as
+    official writing at large; ``words`` how many content words were seen. The scores of all files are held at once,
+    hence so tersely.
     """
 
-    candidates: tuple[Candidate, ...]
-    likeness: Mapping[str, float]
+    packed: bytes
+    alike: bytes
     best: float
     own: float
     words: int
     explicit: bool  # a code names the place
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The candidates, unpacked anew each time."""
+        return unpack(self.packed)
+
+    @property
+    def likeness(self) -> dict[int, float]:
+        """The likeness to each requirement, by its number; those that are hardly alike are left out."""
+        return {number: value / _MILLION for number, value in enumerate(array("I", self.alike)) if value}
+
+
+def _alike(likeness: Mapping[int, float], requirements: int) -> bytes:
+    values = array("I", bytes(array("I").itemsize * requirements))
+    for number, value in likeness.items():
+        if value >= LEAST_ALIKE:
+            values[number] = round(round(value, 6) * _MILLION)
+    return values.tobytes() if any(values) else b""
 
 
 def score(file: EvidenceFile, extraction: Extraction, recognition: Recognition, matcher: Matcher) -> Scores:
@@ -84,14 +74,9 @@ def score(file: EvidenceFile, extraction: Extraction, recognition: Recognition, 
     kept = [
         requirement for place, requirement in enumerate(ranked[:KEPT]) if place < 6 or strengths[requirement] >= floor
     ]
-    likeness = measured["text"]
     return Scores(
-        tuple(_candidate(requirement, measured, analysis, matcher) for requirement in kept),
-        {
-            matcher.requirements[number].id: round(value, 6)
-            for number, value in sorted(likeness.items())
-            if value >= 0.02
-        },
+        pack([_candidate(requirement, measured, analysis, matcher) for requirement in kept]),
+        _alike(measured["text"], len(matcher.requirements)),
         analysis.likeness.best,
         analysis.likeness.own,
         sum(len(passage.terms) for passage in analysis.view.passages),
@@ -106,8 +91,7 @@ def _candidate(
     for name, values in measured.items():
         value = values.get(requirement, 0.0)
         if value:
-            reason = SIGNALS[name].explain(requirement, analysis, matcher)
-            said.append(Said(name, value, reason.message, reason.quote, reason.page))
+            said.append(Said(value, SIGNALS[name].explain(requirement, analysis, matcher)))
     rule = matcher.requirements[requirement]
     foreign = is_foreign(requirement, analysis.view.recognition.type_ids, matcher)
     wanted = measured["document-type"].get(requirement, 0.0) > 0

@@ -9,13 +9,20 @@ from evidence_check.model.message import Message
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The reason of one signal for one file and one requirement."""
+    """The reason of one signal for one file and one requirement; ``places`` are the sentence's, beside the quote."""
 
-    message: Message
+    signal: str
+    case: str
     quote: str = ""
     page: int | None = None
+    places: tuple[tuple[str, str | int | float], ...] = ()
+
+    @property
+    def message(self) -> Message:
+        """The sentence. The quote is one of its places."""
+        return Message(f"matching.signal.{self.signal}.{self.case}", {"quote": self.quote, **dict(self.places)})
 
 
-def told(signal: str, case: str, quote: str = "", page: int | None = None, **params: str | float) -> Told:
-    """The reason ``matching.signal.<signal>.<case>``; the quote is one of the sentence's places."""
-    return Told(Message(f"matching.signal.{signal}.{case}", {"quote": quote, **params}), quote, page)
+def told(signal: str, case: str, quote: str = "", page: int | None = None, **places: str | float) -> Told:
+    """The reason ``matching.signal.<signal>.<case>``."""
+    return Told(signal, case, quote, page, tuple(places.items()))

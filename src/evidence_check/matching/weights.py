@@ -34,6 +34,7 @@ APART = 0.42  # of that, for a question about another unit's topic: a policy abo
 TOGETHER = 0.6  # of that is spared where a table has the question's own words: it answers several questions
 CROWD = 0.4  # of the logarithm of how many candidates are about as good
 ATTRACTS = 1.2  # of a rule's mean likeness to all files of the scan
+LEAST_ALIKE = 0.02  # a smaller likeness to a requirement does not count for that mean
 FEW_FILES = 20  # with fewer files the tree's mean is shrunk toward nothing
 
 # Whether the file belongs to this rule book at all: its best likeness to any rule, and its own choice of words.

@@ -56,14 +56,21 @@ def _spoken_for(keywords: list[Found], matcher: Matcher) -> set[int]:
     return said
 
 
+def _named(keywords: list[Found]) -> bool:
+    """Whether one of the phrases stands elsewhere than in a folder."""
+    return any(entry.passage.place is not Place.FOLDER for entry in keywords)
+
+
 def _force(entry: Found) -> float:
     """A negative phrase in the body may be a remark; in name, subject or title it is what the file is about."""
     return 0.35 if entry.passage.place is Place.BODY else 1.0
 
 
 def _lacks_near(requirement: int, analysis: Analysis, matcher: Matcher) -> bool:
+    if not matcher.requirements[requirement].near:
+        return False
     near = {entry.hit.phrase.requirement for entry in analysis.found if entry.hit.phrase.role is Role.NEAR}
-    return bool(matcher.requirements[requirement].near) and requirement not in near
+    return requirement not in near
 
 
 def explain(requirement: int, analysis: Analysis, matcher: Matcher) -> Told:
@@ -76,7 +83,9 @@ def explain(requirement: int, analysis: Analysis, matcher: Matcher) -> Told:
     if analysis.view.has_text and _lacks_near(requirement, analysis, matcher):
         return told("keywords", "without", words=", ".join(matcher.requirements[requirement].near[:3]))
     keywords = [entry for entry in spoken if entry.hit.phrase.role is Role.KEYWORD]
-    if not keywords or (analysis.says_something and requirement not in _spoken_for(keywords, matcher)):
+    if not keywords or (
+        analysis.says_something and requirement not in matcher.without_phrases and not _named(keywords)
+    ):
         return told("keywords", "nothing")
     best = max(keywords, key=lambda entry: (entry.hit.phrase.weight * entry.strength, entry.hit.phrase.text))
     return told("keywords", "found", quote=best.quote, page=best.passage.page, count=len(keywords))
