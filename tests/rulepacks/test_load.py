@@ -209,9 +209,12 @@ def _some_ids(pack: RulePack) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("name", "near"), [("4.q1", "04.q1"), ("21", "21"), ("matrix", "matriks"), ("bapeda", "bappeda")]
-)
+def test_the_leading_zero_of_an_id_may_be_left_out(kla: RulePack) -> None:
+    assert show(kla, "4.q1") == show(kla, "04.q1")
+    assert show(kla, "6").id == "06"
+
+
+@pytest.mark.parametrize(("name", "near"), [("21", "21"), ("matrix", "matriks"), ("bapeda", "bappeda")])
 def test_an_unknown_id_names_the_closest(kla: RulePack, name: str, near: str) -> None:
     with pytest.raises(EvidenceCheckError) as caught:
         show(kla, name)

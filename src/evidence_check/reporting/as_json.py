@@ -20,6 +20,10 @@ from evidence_check.reporting.inert import strict
 SCHEMA = "evidence-check/scan-report/1"
 
 
+# The list of readabilities in the schema is closed; the finding and the notes of the file say what it is more exactly.
+_CLOSED_LIST = {Readability.ILLEGIBLE: Readability.UNSUPPORTED}
+
+
 def write(scan: Scan, translator: Translator) -> str:
     """The whole scan as JSON. The same scan gives the same bytes; every string is valid UTF-8."""
     data = _clean(_report(discreet(scan), translator))
@@ -92,7 +96,7 @@ def _file(judged: JudgedFile, translator: Translator) -> dict[str, Any]:
         "bytes": file.stamp.bytes,
         "modified": file.modified.isoformat(),
         "media_type": file.media_type,
-        "readability": extraction.readability.value,
+        "readability": _CLOSED_LIST.get(extraction.readability, extraction.readability).value,
         "text_source": extraction.text_source.value,
         "document": _document(judged.dossier.recognition),
         "placements": [
