@@ -138,4 +138,4 @@ def _likeness(seen: View, matcher: Matcher) -> tuple[Likeness, Mapping[int, floa
         return likeness, {}
     if len(heads) == len(fields):
         return likeness, likeness.relative
-    return likeness, matcher.index.liken(heads, pieced).relative
+    return likeness, matcher.index.rank(heads, pieced)

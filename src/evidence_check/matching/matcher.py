@@ -65,8 +65,10 @@ class Matcher:
     about: tuple[tuple[int, ...], ...]  # requirements about each unit's topic, whichever unit asks them
     topic_words: tuple[frozenset[str], ...]  # of each unit: stems of its names and stronger keywords
     demands: tuple[Demand, ...]
+    demand_of: Mapping[int, Demand]  # by requirement; one that names no type has none
     collecting: frozenset[str]  # types in which one file answers many questions: tables, budget recaps
     own_words: Mapping[str, tuple[tuple[int, float], ...]]  # stem -> questions it tells apart from their neighbours
+    own_stems: tuple[frozenset[str], ...]  # the same by question
     without_phrases: frozenset[int]  # questions for which the pack has no keyword phrase, not even of their topic
     owners: frozenset[str]  # ids of all agencies
     types: Mapping[str, DocumentType]
@@ -93,8 +95,10 @@ def prepare(pack: RulePack, settings: Settings) -> Matcher:
     sheets = [_sheet_of_unit(unit, tongue) for unit in units]
     sheets += [_sheet_of_requirement(requirement, tongue) for requirement in requirements]
     reversed_index = index(sheets, common)
+    own_words = _own_words(units, tongue, reversed_index)
     types = {kind.id: kind for kind in pack.document_types}
     ancestors = {kind: _ancestors(kind, types) for kind in types}
+    demands = _demands(requirements, types, ancestors)
     return Matcher(
         pack=pack,
         settings=settings,
@@ -116,8 +120,10 @@ def prepare(pack: RulePack, settings: Settings) -> Matcher:
         ),
         topic_words=tuple(_topic_words(unit, tongue) for unit in units),
         collecting=_collecting(requirements),
-        demands=_demands(requirements, types, ancestors),
-        own_words=_own_words(units, tongue, reversed_index),
+        demands=demands,
+        demand_of={number: demand for demand in demands for number in demand.requirements},
+        own_words=own_words,
+        own_stems=_by_question(own_words, len(requirements)),
         without_phrases=frozenset(
             number
             for number, rule in enumerate(requirements)
@@ -205,6 +211,14 @@ def _own_words(units: tuple[Indicator, ...], tongue: Tongue, rules: Index) -> di
                 found.setdefault(stem, []).append((number, rules.idf[stem] / max(whole, _LEAST_OWN)))
             number += 1
     return {stem: tuple(held) for stem, held in found.items()}
+
+
+def _by_question(own_words: Mapping[str, Sequence[tuple[int, float]]], questions: int) -> tuple[frozenset[str], ...]:
+    found: list[set[str]] = [set() for _ in range(questions)]
+    for stem, held in own_words.items():
+        for number, _ in held:
+            found[number].add(stem)
+    return tuple(map(frozenset, found))
 
 
 def _vocabulary(pack: RulePack) -> list[str]:

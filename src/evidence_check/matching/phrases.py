@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -55,36 +56,40 @@ class PhraseBook:
     def find(self, terms: Sequence[Term]) -> list[Hit]:
         """Every phrase of the book that stands in these terms, with its first place."""
         found: list[Hit] = []
-        stems = [term.stem for term in terms]
         places: dict[str, list[int]] = {}
-        for position, stem in enumerate(stems):
-            places.setdefault(stem, []).append(position)
+        for position, term in enumerate(terms):
+            places.setdefault(term.stem, []).append(position)
         for stem, positions in places.items():
             for phrase in self.by_anchor.get(stem, ()):
-                if all(other in places for other in phrase.stems):
-                    spans = (_span(phrase.stems, stems, position) for position in positions)
-                    span = next((one for one in spans if one is not None), None)
-                    if span is not None:
-                        found.append(Hit(phrase, *span))
+                if len(phrase.stems) == 1:
+                    found.append(Hit(phrase, positions[0], positions[0]))
+                    continue
+                others = [places[other] for other in phrase.stems if other in places and other != stem]
+                span = _span(others, positions) if len(others) == len(phrase.stems) - 1 else None
+                if span is not None:
+                    found.append(Hit(phrase, *span))
         return found
 
 
-def _span(wanted: tuple[str, ...], stems: Sequence[str], position: int) -> tuple[int, int] | None:
-    if len(wanted) == 1:
-        return position, position
-    reach = len(wanted) - 1 + GAP
-    low = max(0, position - reach)
-    window = stems[low : position + reach + 1]
-    places = [position]
-    for stem in wanted:
-        if stem == stems[position]:
-            continue
-        near = [low + offset for offset, other in enumerate(window) if other == stem]
-        if not near:
-            return None
-        places.append(min(near, key=lambda place: abs(place - position)))
-    first, last = min(places), max(places)
-    return (first, last) if last - first <= reach else None
+def _span(others: Sequence[Sequence[int]], positions: Sequence[int]) -> tuple[int, int] | None:
+    """The first place of the rarest word beside which all others stand near, from the first word to the last."""
+    reach = len(others) + GAP
+    for position in positions:
+        first = last = position
+        for places in others:
+            after = bisect(places, position)
+            place = places[after - 1] if after else places[0]
+            if after < len(places) and places[after] - position < abs(position - place):
+                place = places[after]
+            if place < first:
+                first = place
+            elif place > last:
+                last = place
+            if last - first > reach:
+                break
+        else:
+            return first, last
+    return None
 
 
 def book(phrases: Iterable[Phrase], rarity: Callable[[str], float]) -> PhraseBook:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -52,28 +52,24 @@ class Index:
 
     def liken(self, fields: Sequence[Field], pieced: Mapping[int, float]) -> Likeness:
         """The likeness of a file given as weighted fields of stems; ``pieced`` is that of its name and title."""
-        frequency: Counter[str] = Counter()
-        for weight, stems in fields:
-            for stem in stems:
-                frequency[stem] += weight  # type: ignore[assignment]
+        frequency = _frequency(fields)
         cosine = self._cosine(frequency)
         paired = self._paired(stems for _, stems in fields)
-        relative: dict[int, float] = {}
-        for part, weight in ((cosine, COSINE), (paired, PAIRS), (pieced, GRAMS)):
-            top = max(part.values(), default=0.0)
-            for rule, value in part.items():
-                relative[rule] = relative.get(rule, 0.0) + weight * value / top
-        whole = COSINE + PAIRS + GRAMS
+        relative = _relative(cosine, paired, pieced)
         leading = heapq.nlargest(_LEADING, cosine.items(), key=lambda item: (item[1], item[0]))
         leading += heapq.nlargest(_LEADING, relative.items(), key=lambda item: (item[1], item[0]))
         best = max(
             (cosine.get(rule, 0.0) + 0.3 * paired.get(rule, 0.0) + 0.3 * pieced.get(rule, 0.0) for rule, _ in leading),
             default=0.0,
         )
-        return Likeness({rule: value / whole for rule, value in relative.items()}, best, self._own(frequency))
+        return Likeness(relative, best, self._own(frequency))
 
-    def _cosine(self, frequency: Counter[str]) -> dict[int, float]:
-        found: dict[int, float] = {}
+    def rank(self, fields: Sequence[Field], pieced: Mapping[int, float]) -> Mapping[int, float]:
+        """Only the relative likeness."""
+        return _relative(self._cosine(_frequency(fields)), self._paired(stems for _, stems in fields), pieced)
+
+    def _cosine(self, frequency: Weighted) -> dict[int, float]:
+        found: defaultdict[int, float] = defaultdict(float)
         square = 0.0
         for stem, times in frequency.items():
             idf = self.idf.get(stem)
@@ -81,13 +77,13 @@ class Index:
             weight = (1 + math.log(times)) * idf if idf is not None else 0.55 * self.common.rarity(stem)
             square += weight * weight
             for rule, value in self.postings.get(stem, ()):
-                found[rule] = found.get(rule, 0.0) + weight * value
+                found[rule] += weight * value
         length = math.sqrt(square)
         return {rule: value / length for rule, value in found.items()} if length else {}
 
     def _paired(self, runs: Iterable[Sequence[str]]) -> dict[int, float]:
         seen: set[tuple[str, str]] = set()
-        found: dict[int, float] = {}
+        found: defaultdict[int, float] = defaultdict(float)
         idf = self.idf
         for stems in runs:
             for pair in neighbours(stems, lambda stem: stem in idf):
@@ -95,7 +91,7 @@ class Index:
                     continue
                 seen.add(pair)
                 for rule, value in self.pairs.get(pair, ()):
-                    found[rule] = found.get(rule, 0.0) + value
+                    found[rule] += value
         return {rule: value / (1 + value) for rule, value in found.items()}
 
     def pieced(self, words: Iterable[str]) -> dict[int, float]:
@@ -103,14 +99,14 @@ class Index:
         pieces = dict.fromkeys(four_letter_pieces(words))  # in order: sums of floats depend on it
         if not pieces:
             return {}
-        found: dict[int, float] = {}
+        found: defaultdict[int, float] = defaultdict(float)
         for piece in pieces:
             for rule, value in self.grams.get(piece, ()):
-                found[rule] = found.get(rule, 0.0) + value
+                found[rule] += value
         length = math.sqrt(len(pieces))
         return {rule: value / length for rule, value in found.items()}
 
-    def _own(self, frequency: Counter[str]) -> float:
+    def _own(self, frequency: Weighted) -> float:
         total = ratio = 0.0
         for stem, times in frequency.items():
             weight = 1 + math.log(times)
@@ -118,6 +114,18 @@ class Index:
             total += weight
             ratio += weight * math.log(share / (0.02 * self.common.share(stem) + 1e-4))
         return ratio / total if total else 0.0
+
+
+def _relative(
+    cosine: Mapping[int, float], paired: Mapping[int, float], pieced: Mapping[int, float]
+) -> dict[int, float]:
+    found: defaultdict[int, float] = defaultdict(float)
+    for part, weight in ((cosine, COSINE), (paired, PAIRS), (pieced, GRAMS)):
+        top = max(part.values(), default=0.0)
+        for rule, value in part.items():
+            found[rule] += weight * value / top
+    whole = COSINE + PAIRS + GRAMS
+    return {rule: value / whole for rule, value in found.items()}
 
 
 def neighbours(stems: Sequence[str], wanted: Callable[[str], bool]) -> Iterable[tuple[str, str]]:
@@ -149,7 +157,7 @@ class Sheet:
 
 def index(sheets: Sequence[Sheet], common: Background) -> Index:
     """Turn the sheets of all rules over."""
-    frequencies = [_frequency(sheet) for sheet in sheets]
+    frequencies = [_frequency(sheet.fields) for sheet in sheets]
     documents = Counter(stem for frequency in frequencies for stem in frequency)
     number = len(sheets)
     top = math.log(1 + number)
@@ -172,12 +180,12 @@ def index(sheets: Sequence[Sheet], common: Background) -> Index:
     )
 
 
-def _frequency(sheet: Sheet) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for weight, stems in sheet.fields:
+def _frequency(fields: Sequence[Field]) -> dict[str, float]:
+    found: defaultdict[str, float] = defaultdict(float)
+    for weight, stems in fields:
         for stem in stems:
-            found[stem] = found.get(stem, 0.0) + weight
-    return found
+            found[stem] += weight
+    return dict(found)
 
 
 def _postings(frequencies: Sequence[Mapping[str, float]], idf: Weighted) -> dict[str, tuple[tuple[int, float], ...]]:

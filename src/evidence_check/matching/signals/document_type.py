@@ -49,14 +49,14 @@ def _value(fact: Fact[str], demand: Demand) -> float:
 
 def is_foreign(requirement: int, kinds: Sequence[str], matcher: Matcher) -> bool:
     """Whether all types of the file are law of another level of government, and the question asks for no such."""
-    demand = next((entry for entry in matcher.demands if requirement in entry.requirements), None)
+    demand = matcher.demand_of.get(requirement)
     known = [kind for kind in kinds if kind in matcher.types]
     return demand is not None and bool(known) and all(demand.fits[kind] is Fit.FOREIGN for kind in known)
 
 
 def explain(requirement: int, analysis: Analysis, matcher: Matcher) -> Told:
     """Which type was recognised, and from which words."""
-    demand = next(entry for entry in matcher.demands if requirement in entry.requirements)
+    demand = matcher.demand_of[requirement]
     facts = [fact for fact in analysis.view.recognition.types if fact.value in matcher.types]
     best = max(facts, key=lambda fact: _value(fact, demand))
     fit = demand.fits[best.value]

@@ -83,9 +83,8 @@ def explain(requirement: int, analysis: Analysis, matcher: Matcher) -> Told:
     if analysis.view.has_text and _lacks_near(requirement, analysis, matcher):
         return told("keywords", "without", words=", ".join(matcher.requirements[requirement].near[:3]))
     keywords = [entry for entry in spoken if entry.hit.phrase.role is Role.KEYWORD]
-    if not keywords or (
-        analysis.says_something and requirement not in matcher.without_phrases and not _named(keywords)
-    ):
+    silent = analysis.says_something and requirement not in matcher.without_phrases and not _named(keywords)
+    if silent or not keywords:
         return told("keywords", "nothing")
     best = max(keywords, key=lambda entry: (entry.hit.phrase.weight * entry.strength, entry.hit.phrase.text))
     return told("keywords", "found", quote=best.quote, page=best.passage.page, count=len(keywords))

@@ -59,7 +59,7 @@ def explain(requirement: int, analysis: Analysis, matcher: Matcher) -> Told:
     if found:
         best = max(found, key=lambda entry: (force(entry.hit.phrase) * _strength(entry), entry.hit.phrase.text))
         return told("question", "phrase", quote=best.quote, page=best.passage.page)
-    own = [stem for stem in analysis.first if any(rule == requirement for rule, _ in matcher.own_words.get(stem, ()))]
+    own = [stem for stem in analysis.first if stem in matcher.own_stems[requirement]]
     places = [analysis.first[stem] for stem in own[:4]]
     words = ", ".join(dict.fromkeys(passage.quote(term.start, term.end, 30) for passage, term in places))
     return told("question", "words", quote=words, page=places[0][0].page if places else None)
