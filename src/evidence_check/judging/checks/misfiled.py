@@ -19,7 +19,7 @@ from evidence_check.model.placement import Confidence, Placement
 CODE = "misfiled"
 
 #: Readings that come from the document. What the path or the other candidates say cannot show that the path is wrong.
-CONTENT = frozenset({"text", "subject", "keywords", "document-type"})
+CONTENT = frozenset({"text", "subject", "keywords", "question", "document-type"})
 
 #: By how much (in log-odds) the content must speak more for another unit: where the file is placed there in spite of
 #: its path, and where the path alone keeps it away.
