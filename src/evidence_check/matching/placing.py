@@ -45,7 +45,7 @@ def normalise(scores: Sequence[Scores], matcher: Matcher) -> tuple[tuple[Placeme
     means = _means(scores)
     tree = _Tree(
         {name: matcher.units[matcher.unit_of[number]].id for name, number in numbers.items()},
-        {name: -ATTRACTS * means.get(number, 0.0) for name, number in numbers.items()},
+        {name: _of_whole("attracts", -ATTRACTS * means.get(number, 0.0), "many") for name, number in numbers.items()},
     )
     return tuple(_placements(one, tree) for one in scores)
 
@@ -55,7 +55,7 @@ class _Tree:
     """What counts for all files alike, by id of the requirement: its unit, and what its mean likeness takes away."""
 
     unit_of: Mapping[str, str]
-    attracts: Mapping[str, float]
+    attracts: Mapping[str, Reading]
 
 
 def _means(scores: Sequence[Scores]) -> dict[int, float]:
@@ -74,7 +74,7 @@ def _placements(one: Scores, tree: _Tree) -> tuple[Placement, ...]:
     candidates = one.candidates
     if not candidates:
         return ()
-    strengths = {entry.requirement: entry.strength + tree.attracts[entry.requirement] for entry in candidates}
+    strengths = {entry.requirement: entry.strength + tree.attracts[entry.requirement].weight for entry in candidates}
     rivals = _rivals(candidates, strengths)
     top = max(strengths.values())
     crowd = sum(math.exp(behind) for behind in rivals.values())
@@ -84,7 +84,10 @@ def _placements(one: Scores, tree: _Tree) -> tuple[Placement, ...]:
         crowd=-CROWD * math.log(crowd),
         as_good=round(crowd),
     )
-    sums = [_summed(entry, tree.attracts[entry.requirement], rivals[entry.requirement], whole) for entry in candidates]
+    sums = [
+        _summed(entry, tree.attracts[entry.requirement].weight, rivals[entry.requirement], whole)
+        for entry in candidates
+    ]
     sums.sort(key=lambda entry: (-entry.probability, entry.candidate.requirement))
     # most candidates are not shown: readings are made for the others only, and what they have in common once
     shared = _Shared()
@@ -139,7 +142,6 @@ class _Sum:
     """A candidate with what it comes to."""
 
     candidate: Candidate
-    attracts: float
     rivals: float
     prior: float
     probability: float
@@ -151,7 +153,7 @@ def _summed(candidate: Candidate, attracts: float, rivals: float, whole: _File) 
     logit = _within(total, _MOST)
     if candidate.foreign:
         logit = min(logit, _logit(THRESHOLDS["medium"]) - 0.1)
-    return _Sum(candidate, attracts, rivals, PRIOR + logit - total, 1 / (1 + math.exp(-logit)))
+    return _Sum(candidate, rivals, PRIOR + logit - total, 1 / (1 + math.exp(-logit)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ class _Shared:
         told, key = said.told, (said.told, said.value)
         reading = self.readings.get(key)
         if reading is None:
-            message = self.sentences.setdefault(told, told.message)
+            message = self.sentences.get(told) or self.sentences.setdefault(told, told.message)
             reading = Reading(told.signal, round(said.value, 4), said.weight, message, told.quote, told.page)
             self.readings[key] = reading
         return reading
@@ -177,9 +179,13 @@ class _Shared:
         key = (signal, case, weight)
         reading = self.whole.get(key)
         if reading is None:
-            message = _counted(signal, case, params) if params else _plain(signal, case)
-            self.whole[key] = reading = Reading(signal, round(weight, 4), weight, message)
+            self.whole[key] = reading = _of_whole(signal, weight, case, **params)
         return reading
+
+
+def _of_whole(signal: str, weight: float, case: str, **params: int) -> Reading:
+    message = _counted(signal, case, params) if params else _plain(signal, case)
+    return Reading(signal, round(weight, 4), weight, message)
 
 
 def _counted(signal: str, case: str, params: Mapping[str, int]) -> Message:
@@ -196,7 +202,7 @@ def _placement(entry: _Sum, whole: _File, tree: _Tree, shared: _Shared) -> Place
     readings = [
         *[shared.said(said) for said in candidate.said],
         shared.of_whole("relevance", whole.relevance, "for" if whole.relevance >= 0 else "against"),
-        shared.of_whole("attracts", entry.attracts, "many"),
+        tree.attracts[candidate.requirement],
         shared.of_whole("rivals", entry.rivals, "behind"),
         shared.of_whole("crowd", whole.crowd, "as-good", count=whole.as_good),
         shared.of_whole("repeated", whole.repeated, "enough"),
