@@ -53,6 +53,12 @@ def sightings(count: int) -> list[Sighting]:
     return [sighting(f"klaster {number % 5}/berkas {number}.pdf") for number in range(count)]
 
 
+def sightings_of(turn: int) -> list[Sighting]:
+    """What the scan of a turn saw: the 120 contents that it read, and others."""
+    seen = sightings(120 + turn % 7 * 100 + turn)
+    return [replace(one, digest=digest_of(f"{turn} {n}")) if n < 120 else one for n, one in enumerate(seen)]
+
+
 def reading(text: str = "Peraturan Daerah tentang Kabupaten Layak Anak") -> Extraction:
     return Extraction(
         readability=Readability.READ,

@@ -17,7 +17,7 @@ import pytest
 from evidence_check.index import open_index
 from evidence_check.index.place import INDEX_NAME
 from evidence_check.index.store import BATCH_READINGS
-from index.builders import FACTS, KEY, digest_of, reading, sightings
+from index.builders import FACTS, KEY, digest_of, reading, sightings, sightings_of
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
 
@@ -27,7 +27,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
-from index.builders import FACTS, KEY, digest_of, reading, sightings
+from index.builders import FACTS, KEY, digest_of, reading, sightings_of
 from evidence_check.index import open_index
 with open_index(Path(sys.argv[1])) as index:
     print("begun", flush=True)
@@ -36,7 +36,7 @@ with open_index(Path(sys.argv[1])) as index:
     while True:
         turn += 1
         index.remember(((digest_of(f"{turn} {n}"), reading(f"{turn} {n}")) for n in range(120)), KEY)
-        index.publish(replace(FACTS, read_now=turn), sightings(turn % 7 * 100 + turn))
+        index.publish(replace(FACTS, read_now=turn), sightings_of(turn))
         print(turn, flush=True)
 """
 
@@ -83,7 +83,7 @@ def assert_whole(folder: Path) -> int:
             return 0
         turn = current.facts.read_now
         assert current.facts == replace(FACTS, read_now=turn)
-        assert current.sightings == tuple(sightings(turn % 7 * 100 + turn))
+        assert current.sightings == tuple(sightings_of(turn))
         for number in reader.generations():
             assert reader.generation(number) is not None
         digests = [digest_of(f"{turn} {n}") for n in range(120)]
