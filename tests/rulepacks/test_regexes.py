@@ -77,4 +77,5 @@ def test_what_does_not_compile(pattern: str) -> None:
 @given(st.text(alphabet="ab.*+?{}()[]|\\^$,0129-:<=!P", max_size=30))
 def test_any_text_is_answered(pattern: str) -> None:
     if compile_problem(pattern) is None:
-        explosive_part(pattern)
+        part = explosive_part(pattern)
+        assert part is None or (part and part in pattern)
