@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
+from evidence_check.judging import observe
 from evidence_check.model.extraction import Extraction, Metadata, Page, PersonalData, Readability, TextSource
 from evidence_check.model.file import EvidenceFile, Stamp
 from evidence_check.model.judgement import Dossier
@@ -167,7 +169,10 @@ def dossier(path: str, **said: Any) -> Dossier:
     digest = said.get("digest", sha256(path.encode()).hexdigest())
     media = said.get("media", path.rsplit(".", 1)[-1])
     file = EvidenceFile(path, path, Stamp(1, 2, 3, 4), datetime(2019, 1, 1), digest, MEDIA.get(media, media))
-    return Dossier(file, extraction, recognition(**said), tuple(placement(entry) for entry in said.get("placed", [])))
+    known = recognition(**said)
+    placements = tuple(placement(entry) for entry in said.get("placed", []))
+    observed = observe(extraction, known, tiny_pack())
+    return Dossier(file, replace(extraction, pages=()), known, placements, observed)
 
 
 def recognition(**said: Any) -> Recognition:

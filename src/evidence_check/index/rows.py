@@ -10,6 +10,7 @@ import hashlib
 import os
 import zlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -104,6 +105,27 @@ def facts_of(row: Row) -> GenerationFacts:
         codec.loads(Settings, settings.encode("ascii")),
         *others,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A reading as it lies in the index: packed, and whether its text was withheld."""
+
+    payload: bytes
+    withheld: bool
+
+    @classmethod
+    def of(cls, extraction: Extraction) -> Stored:
+        """The reading, packed."""
+        return cls(packed(extraction), extraction.withheld)
+
+    @property
+    def reading(self) -> Extraction:
+        """Unpacked, anew each time. Raises ValueError where it is not what was put in."""
+        try:
+            return unpacked(self.payload)
+        except UNREADABLE as error:
+            raise ValueError(type(error).__name__) from error
 
 
 def packed(extraction: Extraction) -> bytes:

@@ -15,6 +15,7 @@ from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.index import poison, rows, schema
 from evidence_check.index.lock import scan_lock
 from evidence_check.index.place import INDEX_NAME, make_private, make_private_file, shown
+from evidence_check.index.rows import Stored
 from evidence_check.index.sightings import Generation, GenerationFacts, Sighting
 from evidence_check.model.extraction import Extraction, Metadata
 from evidence_check.model.file import Hole, Skipped
@@ -99,7 +100,15 @@ class Index:
     def each_reading(
         self, digests: Iterable[str], reader_key: str, *, passing: bool = False, now: datetime | None = None
     ) -> Iterator[tuple[str, Extraction]]:
-        """The same, one at a time, for more texts than fit in memory.
+        """The same, one at a time, for more texts than fit in memory."""
+        for digest, stored in self.each_stored(digests, reader_key, passing=passing, now=now):
+            with suppress(*rows.UNREADABLE):
+                yield digest, stored.reading
+
+    def each_stored(
+        self, digests: Iterable[str], reader_key: str, *, passing: bool = False, now: datetime | None = None
+    ) -> Iterator[tuple[str, Stored]]:
+        """The same as they lie in the index, for those who do not look into each of them.
 
         A damaged reading is simply not known: the file will be read again.
         """
@@ -113,11 +122,11 @@ class Index:
                     (reader_key, *batch),
                 ).fetchall()
             for digest, payload, *flags, seal in found:
+                withheld, final, _, tried = flags
                 with suppress(*rows.UNREADABLE):
-                    _, final, _, tried = flags
                     wanted_too = passing or final or poison.is_fresh(tried, now)
                     if wanted_too and seal == rows.reading_seal(digest, reader_key, flags, payload):
-                        yield digest, rows.unpacked(payload)
+                        yield digest, Stored(payload, bool(withheld))
 
     def earlier(self, digest: str) -> Iterator[Extraction]:
         """Every reading of a content that is known, whatever reader and limits it was made with."""

@@ -32,8 +32,7 @@ class PackFacts:
 
     ``staying``, ``signed`` and ``foreign`` are the types that stay in force, that live by their signature (both handed
     down to special cases), and that are national or provincial law. ``yearly`` are those that tell of whole years and
-    so can set them side by side. ``private`` are the pack's phrases that only
-    stand in files about a person, in small letters.
+    so can set them side by side.
     """
 
     pack: RulePack
@@ -50,7 +49,6 @@ class PackFacts:
     signed: frozenset[str]
     foreign: frozenset[str]
     yearly: frozenset[str]
-    private: tuple[str, ...]
 
     def line(self, type_id: str) -> frozenset[str]:
         """The type and everything that it is a special case of."""
@@ -113,7 +111,6 @@ def lay_out(pack: RulePack) -> PackFacts:
         signed=frozenset(name for name in types if any(types[up].needs_signature for up in lines[name] if up in types)),
         foreign=frozenset(name for name, kind in types.items() if not kind.local),
         yearly=_special(_YEARLY, lines),
-        private=tuple(" ".join(phrase.casefold().split()) for phrase in pack.sensitivity.phrases if phrase.strip()),
     )
 
 

@@ -12,7 +12,7 @@ from evidence_check.judging.tree import Tree
 from evidence_check.judging.years import CERTAIN, Span, Told, told_by
 from evidence_check.model.extraction import Extraction, Readability, TextSource
 from evidence_check.model.file import EvidenceFile
-from evidence_check.model.judgement import Dossier, Finding
+from evidence_check.model.judgement import Dossier, Finding, Observed
 from evidence_check.model.pack import Requirement
 from evidence_check.model.placement import Placement
 from evidence_check.model.recognition import Fact, Mark, Recognition
@@ -49,6 +49,11 @@ class Subject(NamedTuple):
     told: Told | None
     has_content: bool
     is_image: bool
+
+    @property
+    def observed(self) -> Observed:
+        """What was seen in its words."""
+        return self.dossier.observed
 
     @property
     def facts(self) -> PackFacts:

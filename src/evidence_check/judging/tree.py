@@ -7,39 +7,21 @@ requirement cover.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from types import MappingProxyType
 
 from evidence_check.judging.facts import COUNTING, PackFacts
 from evidence_check.judging.filing import Filer
+from evidence_check.judging.observing import number_key
 from evidence_check.judging.years import CERTAIN, span_of, told_by
-from evidence_check.language.fold import fold
 from evidence_check.model.extraction import Readability
 from evidence_check.model.judgement import Dossier
 from evidence_check.model.recognition import Mark
 from evidence_check.model.scan import Settings
 
-_NUMBER_OF_YEAR = re.compile(r"\bno(?:mor)?\b[\s.:]*0*(\d{1,4}\s?[a-z]?)\s+tahun\s+((?:19|20)\d{2})")
-_CODED_NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,4})*\s?/[\w./ \-]{1,60}?/?\s?(?:19|20)\d{2}(?!\d)")
-_NO_NUMBER = re.compile(r"[^0-9a-z/]+")
-_SLASHES = re.compile(r"/+")
-_REVOKING = re.compile(
-    r"dicabut\s+dan\s+(?:dinyatakan\s+)?tidak\s+(?:ber)?laku|mencabut\b|dinyatakan\s+tidak\s+berlaku\b|"
-    r"pencabutan\s+(?:peraturan|keputusan)",
-    re.IGNORECASE,
-)
 #: A name such as "Perbup 12 Tahun 2019" is enough to be found by a document that revokes just that.
 _TOLD_BY_NAME = 0.3
-_SENTENCE_BEFORE = 700
-_SENTENCE_AFTER = 300
-_CLAUSE = re.compile(
-    r"\b(?:KE(?:SATU|DUA|TIGA|EMPAT|LIMA|ENAM|TUJUH|DELAPAN|SEMBILAN|SEPULUH)|PERTAMA)\b|\bPasal\s+\d+\s*\n|"
-    r"\bM ?E ?M ?U ?T ?U ?S ?K ?A ?N|\b(?:Menimbang|Mengingat|Memperhatikan|Menetapkan)\b|\bbahwa\b|\bDitetapkan\s+di\b"
-)
-_MOST_READ = 200_000
-_MOST_SENTENCES = 20  # of one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +55,6 @@ def survey(dossiers: Sequence[Dossier], facts: PackFacts, settings: Settings, re
         annexes=_annexes(dossiers),
         years=_companion_years(dossiers, facts, settings),
     )
-
-
-def number_key(number: str, year: int | None) -> str:
-    """A document's number in a form that compares: the year belongs to it wherever it is written."""
-    plain = number.casefold() if number.isascii() else fold(number)
-    plain = _NO_NUMBER.sub("", plain.replace("nomor", "").replace("tahun", "/"))
-    if "//" in plain:
-        plain = _SLASHES.sub("/", plain)
-    plain = plain.strip("/").lstrip("0")
-    return plain if year is None or plain.endswith(f"/{year}") else f"{plain}/{year}"
 
 
 def _originals(dossiers: Sequence[Dossier], read_path: Filer) -> dict[str, str]:
@@ -119,10 +91,10 @@ def _key_of(dossier: Dossier, least: float = CERTAIN) -> str | None:
 
 
 def _revocations(dossiers: Sequence[Dossier], facts: PackFacts) -> dict[str, Revocation]:
-    revokers = [dossier for dossier in dossiers if dossier.recognition.marks and _revokes(dossier)]
+    revokers = [dossier for dossier in dossiers if dossier.observed.revokes]
     if not revokers:
         return {}
-    named = [(revoker, list(_numbers_in(revoker))) for revoker in revokers]
+    named = [(revoker, revoker.observed.revokes) for revoker in revokers]
     wanted = {key for _, numbers in named for key, _ in numbers}
     by_number: dict[str, list[Dossier]] = {}
     for dossier in dossiers if wanted else ():
@@ -137,47 +109,6 @@ def _revocations(dossiers: Sequence[Dossier], facts: PackFacts) -> dict[str, Rev
                 if target.file.digest != revoker.file.digest and _same_kind(target, key, before, facts):
                     found.setdefault(target.file.path, Revocation(revoker.file.path, before[-160:].strip()))
     return found
-
-
-def _revokes(dossier: Dossier) -> bool:
-    marks = dossier.recognition
-    # A draft revokes nothing yet.
-    return marks.marked(Mark.REVOKES) is not None and marks.marked(Mark.DRAFT) is None
-
-
-def _numbers_in(revoker: Dossier) -> Iterator[tuple[str, str]]:
-    """Numbers named in the revoking sentences, each with the words up to and including it."""
-    mark = revoker.recognition.marked(Mark.REVOKES)
-    texts = [fold(mark.quote)] if mark is not None and mark.quote else []
-    left = _MOST_READ
-    for page in revoker.extraction.pages:
-        texts.extend(
-            fold(_clause_around(page.text, place))
-            for place in islice(_REVOKING.finditer(page.text, 0, left), _MOST_SENTENCES)
-        )
-        left -= len(page.text)
-        if left <= 0:
-            break
-    for text in texts:
-        for named in _NUMBER_OF_YEAR.finditer(text):
-            yield number_key(named[1], int(named[2])), text[max(0, named.start() - 120) : named.end()]
-        for named in _CODED_NUMBER.finditer(text):
-            yield number_key(named[0], None), text[max(0, named.start() - 120) : named.end()]
-
-
-def _clause_around(text: str, place: re.Match[str]) -> str:
-    """The clause of the revoking words: the numbers before it, or (of "mencabut ...") behind it, are those revoked.
-
-    What stands in another clause, above all the laws that the document rests on, stays in force.
-    """
-    before = text[max(0, place.start() - _SENTENCE_BEFORE) : place.start()]
-    last = max((found.end() for found in _CLAUSE.finditer(before)), default=0)
-    after = ""
-    if "cabutan" in place[0].lower() or place[0].lower().startswith("mencabut"):
-        after = text[place.end() : place.end() + _SENTENCE_AFTER]
-        following = _CLAUSE.search(after)
-        after = after[: following.start()] if following is not None else after
-    return before[last:] + place[0] + after
 
 
 def _same_kind(target: Dossier, key: str, before: str, facts: PackFacts) -> bool:

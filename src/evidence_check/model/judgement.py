@@ -47,13 +47,30 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Observed:
+    """What judging needs of a file's words, taken while they are at hand: the texts of a whole share are not held.
+
+    ``pages``: how many carry words; ``letters``: how many letters begin them. ``private``: one of the pack's sensitive
+    phrases stands there; ``identity``: the labels of a person's identity beside words of a case. ``revokes``: what the
+    document revokes, as (number in the form that compares, the words up to it).
+    """
+
+    pages: int = 0
+    letters: int = 0
+    private: bool = False
+    identity: bool = False
+    revokes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that is known of one file before judging: the unit that checks look at."""
+    """All that is known of one file before judging: the unit that checks look at. The extraction is without its text."""
 
     file: EvidenceFile
     extraction: Extraction
     recognition: Recognition
     placements: tuple[Placement, ...] = ()
+    observed: Observed = Observed()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     if recognition.date is not None or metadata.taken is not None or recognition.evidence_years:
         return
-    letters = sum(mark.isalpha() for page in subject.extraction.pages for mark in page.text[:2_000])
-    if letters >= _LETTERS_OF_A_BANNER or _is_caption(subject.file.name):
+    if subject.observed.letters >= _LETTERS_OF_A_BANNER or _is_caption(subject.file.name):
         return
     yield Finding(CODE, Severity.WEAK, Message(f"check.{CODE}.found", {"name": subject.file.name}))
 
