@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from statistics import median
 from typing import Any
 
 _LONG = re.compile(r"\d{13,}")
@@ -34,6 +33,8 @@ def _parted(digits: str, first: int, textpage: Any) -> str:
     known = [box for box in boxes if box is not None]
     if len(known) < len(digits):
         return digits
+    from statistics import median
+
     gaps = [after[0] - before[1] for before, after in itertools.pairwise(known)]
     limit = median(gaps) + _GAP * median(right - left for left, right in known)
     return digits[0] + "".join(

@@ -11,9 +11,6 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from evidence_check.language.background import background
-from evidence_check.language.words import STOP_WORDS, stem, words
-
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _TOKEN = re.compile(r"\S+")
 _FIGURES = re.compile(r"\d")
@@ -53,6 +50,10 @@ def legibility(text: str) -> Legibility:
 
 def is_known(word: str) -> bool:
     """Whether a word, in small letters, is one of official writing."""
+    # The lists of words are loaded where something is read by OCR, not in each worker.
+    from evidence_check.language.background import background
+    from evidence_check.language.words import STOP_WORDS, stem, words
+
     folded = "".join(words(word))
     return len(folded) >= 3 and (folded in STOP_WORDS or background().knows(stem(folded)))
 
@@ -68,6 +69,8 @@ def is_likely(word: str) -> bool:
 @cache
 def _pairs() -> frozenset[tuple[str, str]]:
     """Pairs of letters that at least a few stems hold."""
+    from evidence_check.language.background import background
+
     counted: dict[tuple[str, str], int] = {}
     for known in background().counts:
         if known.isalpha():

@@ -11,7 +11,7 @@ import math
 import warnings
 from collections.abc import Iterable
 from functools import cache
-from statistics import median
+from operator import mul
 from typing import Any
 
 # Named one by one: left to itself, Pillow hands a PostScript file called .jpg to Ghostscript.
@@ -20,7 +20,7 @@ _JPEGS = frozenset({"JPEG", "MPO"})  # MPO: of phones that put a second picture 
 _SIDE = 32  # of the copy that is transformed
 _WAVES = 8  # kept in each direction
 _LEAST_CONTRAST = 4.0  # standard deviation of the grey levels, below which there is nothing to see
-_REDUCED = 512  # the longer side of the copy on which sharpness is measured
+_REDUCED = 256  # the longer side of the copy on which sharpness is measured: a JPEG is decoded at a quarter for it
 _LOOK = 128  # of the copy that is enough to tell what is on a picture
 _LEAST_SIDE = 96  # smaller pictures in documents are logos, bullets and lines
 _MOST_DOTS = 40_000_000  # to be decoded; beyond it only what JPEG decodes at an eighth
@@ -36,18 +36,30 @@ def reduced(picture: Any, side: int = _REDUCED) -> Any:
 
     try:
         turn = _TURNS.get(picture.getexif().get(_ORIENTATION, 1)) if picture.format in _JPEGS else None
+        width, height = _within(picture.size, side)
         if picture.format in _JPEGS:
-            picture.draft("L", (side, side))
+            picture.draft("L", (width, height))
         if picture.size[0] * picture.size[1] > _MOST_DOTS or picture.mode == "1":
             return None
-        copy = picture.convert("L") if "A" not in picture.getbands() else _on_white(picture)
-        copy.thumbnail((side, side), Image.Resampling.BOX)
+        copy = picture if picture.mode == "L" else _grey(picture)
+        # A gap of 1: most of the way by whole factors, which is several times as fast.
+        copy = copy.resize((width, height), Image.Resampling.BOX, reducing_gap=1.0)
         return copy if turn is None else copy.transpose(Image.Transpose(turn))
     except Exception:  # noqa: BLE001 - decoders of hostile pictures raise anything; the facts of the header remain
         return None
 
 
-def _on_white(picture: Any) -> Any:
+def _within(size: tuple[int, int], side: int) -> tuple[int, int]:
+    """The size with its longer side cut to ``side``: asked for a square, a JPEG is decoded larger than is needed."""
+    longest = max(size)
+    if longest <= side:
+        return size
+    return max(1, round(size[0] * side / longest)), max(1, round(size[1] * side / longest))
+
+
+def _grey(picture: Any) -> Any:
+    if "A" not in picture.getbands():
+        return picture.convert("L")
     from PIL import Image
 
     white = Image.new("LA", picture.size, (255, 255))
@@ -63,12 +75,10 @@ def perceptual_hash(copy: Any) -> str:
         return ""
     small = copy.resize((_SIDE, _SIDE), Image.Resampling.BOX).tobytes()
     waves = _waves()
-    rows = [
-        [sum(map(float.__mul__, wave, map(float, small[start : start + _SIDE]))) for wave in waves]
-        for start in range(0, _SIDE * _SIDE, _SIDE)
-    ]
-    found = [sum(map(float.__mul__, wave, column)) for column in zip(*rows, strict=True) for wave in waves]
-    middle = median(found[1:])  # the first is the brightness of the whole
+    rows = [tuple(map(float, small[start : start + _SIDE])) for start in range(0, _SIDE * _SIDE, _SIDE)]
+    columns = [[sum(map(mul, wave, row)) for row in rows] for wave in waves]
+    found = [sum(map(mul, wave, column)) for column in columns for wave in waves]
+    middle = sorted(found[1:])[len(found) // 2 - 1]  # the median; the first is the brightness of the whole
     bits = 0
     for value in found:
         bits = bits << 1 | (value > middle)
@@ -89,7 +99,7 @@ def distance(one: str, other: str) -> int:
 
 
 def sharpness(copy: Any) -> float | None:
-    """The variance of the Laplacian: how hard the edges are. Photos in focus have 25 to 5,000, blurred ones below 6."""
+    """The variance of the Laplacian: how hard the edges are. In focus: 30 to 4,000; blurred: below 12."""
     from PIL import ImageFilter, ImageStat
 
     width, height = copy.size

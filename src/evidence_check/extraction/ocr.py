@@ -11,7 +11,6 @@ import os
 import time
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import metadata, util
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +53,8 @@ def find_model(chosen: str = "") -> Model | None:
     Models that merely lie around on this machine are never taken: the same folder must read the same everywhere. Raises
     EvidenceCheckError where the chosen file is not there.
     """
+    from importlib import metadata, util  # slow to load, and of no use where nothing is read by OCR
+
     if chosen:
         check_model(chosen)
     try:
@@ -82,6 +83,8 @@ def check_model(chosen: str) -> None:
 
 def _packaged() -> tuple[Path, str] | None:
     """Where pip put the model. It is asked, not guessed: sys.prefix is another place in user and system installs."""
+    from importlib import metadata
+
     try:
         package = metadata.distribution(_MODEL)
     except metadata.PackageNotFoundError:

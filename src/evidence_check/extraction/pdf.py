@@ -14,8 +14,6 @@ from evidence_check.extraction.ocr import Earlier, find_model
 from evidence_check.extraction.ocr import engine as start
 from evidence_check.extraction.page_state import PageReading, PageState, notes_on, spans
 from evidence_check.extraction.pdf_facts import facts_of
-from evidence_check.extraction.pdf_fallback import read_forgivingly
-from evidence_check.extraction.pdf_ocr import read_pictures
 from evidence_check.extraction.pdf_pictures import Pictures
 from evidence_check.extraction.signatures import read_signatures
 from evidence_check.extraction.verdict import without_text
@@ -48,6 +46,8 @@ def read_pdf_by_ocr(content: bytes, limits: Limits, earlier: Earlier) -> Extract
     if engine is None:
         return _read(content, limits, None)
 
+    from evidence_check.extraction.pdf_ocr import read_pictures
+
     def improve(document: Any, readings: list[PageReading]) -> list[PageReading]:
         return read_pictures(document, readings, limits, engine, earlier)
 
@@ -62,6 +62,8 @@ def _read(content: bytes, limits: Limits, improve: Improve | None) -> Extraction
     except Refused as verdict:
         if verdict.readability is not Readability.DAMAGED:
             raise
+        from evidence_check.extraction.pdf_fallback import read_forgivingly
+
         found = read_forgivingly(content, limits)
         if found is None:
             raise

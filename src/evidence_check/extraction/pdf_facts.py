@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
 import re
 from dataclasses import replace
 from datetime import datetime
@@ -51,6 +50,8 @@ def _attachments(document: Any) -> tuple[str, ...]:
 
 
 def _with_xmp(facts: Metadata, content: bytes) -> Metadata:
+    import logging
+
     import pypdf
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)

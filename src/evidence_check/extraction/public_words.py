@@ -7,11 +7,15 @@ only if the pack uses it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from evidence_check.extraction.limits import Outline
-from evidence_check.model.pack import RulePack
-from evidence_check.model.scan import Settings
+
+if TYPE_CHECKING:  # the workers, which start often, have nothing to do with packs
+    from collections.abc import Iterator
+
+    from evidence_check.model.pack import RulePack
+    from evidence_check.model.scan import Settings
 
 _WORD = re.compile(r"[^\W\d_]+|\d+[^\W\d_]+|[^\W\d_]+\d+")
 
