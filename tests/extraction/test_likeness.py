@@ -16,7 +16,6 @@ from pptx import Presentation
 
 from evidence_check.extraction.likeness import distance, hashes_of, perceptual_hash, reduced, sharpness
 from evidence_check.intake import media_type
-from evidence_check.messages.translator import Translator
 from extraction.builders import DOCX, PPTX, read_bytes, saved
 
 ALIKE = 10  # bits of 64; what the figures below are held against on both sides
@@ -180,12 +179,3 @@ def test_a_photo_of_a_newer_kind_is_read(tmp_path: Path) -> None:
     found = read_bytes(content, "image/avif", tmp_path)
     assert (found.metadata.width, found.metadata.height) == (900, 600)
     assert distance(found.metadata.perceptual_hash, looks(jpeg(scene(6)))) <= ALIKE
-
-
-def test_a_photo_of_an_iphone_is_named_with_the_way_out(tmp_path: Path) -> None:
-    content = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 100
-    assert media_type(io.BytesIO(content), ".heic") == "image/heic"
-    found = read_bytes(content, "image/heic", tmp_path)
-    assert [note.key for note in found.notes] == ["extraction.unsupported.phone-photo"]
-    for language in ("id", "en"):
-        assert "JPG" in Translator(language).say(found.notes[0])

@@ -16,7 +16,7 @@ from evidence_check.model.message import Message
 
 # Named one by one: left to itself, Pillow hands a PostScript file called .jpg to Ghostscript.
 FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF", "AVIF")
-_MOST_PIXELS = 250_000_000  # beyond any camera that an office has; such a picture could not be decoded either
+MOST_PIXELS = 250_000_000  # beyond any camera that an office has; such a picture could not be decoded either
 
 _EXIF_IFD, _GPS_IFD = 0x8769, 0x8825
 _MAKE, _MODEL, _TAKEN, _CHANGED = 0x010F, 0x0110, 0x9003, 0x0132
@@ -43,29 +43,34 @@ def read_image(content: bytes, _limits: Limits) -> Extraction:
 
 def _facts(picture: Any, content: bytes) -> Extraction:
     width, height = picture.size
-    if width * height > _MOST_PIXELS:
+    if width * height > MOST_PIXELS:
         raise Refused(Readability.TOO_LARGE, Message("extraction.image-pixels"))
-    exif = _exif(picture)
+    metadata = facts_of(picture.size, _exif(picture))
+    end = _ENDS.get(picture.format)
+    if end is not None and end not in content[-_TAIL:]:
+        return Extraction(Readability.PARTIAL, metadata=metadata, notes=(Message("extraction.image-cut"),))
+    return Extraction(Readability.READ, metadata=with_likeness(metadata, picture))
+
+
+def facts_of(size: tuple[int, int], exif: Any) -> Metadata:
+    """What size and EXIF (None: there is none) tell of a picture."""
     detail = exif.get_ifd(_EXIF_IFD) if exif is not None else {}
     place = exif.get_ifd(_GPS_IFD) if exif is not None else {}
     main = exif if exif is not None else {}
-    metadata = Metadata(
+    return Metadata(
         pages=1,
         images=1,
         taken=from_exif(str(detail.get(_TAKEN) or main.get(_CHANGED) or "")),
         camera=" ".join(f"{main.get(_MAKE, '')} {main.get(_MODEL, '')}".replace("\0", " ").split())[:100],
         latitude=_degrees(place.get(2), place.get(1), "S", 90),
         longitude=_degrees(place.get(4), place.get(3), "W", 180),
-        width=width,
-        height=height,
+        width=size[0],
+        height=size[1],
     )
-    end = _ENDS.get(picture.format)
-    if end is not None and end not in content[-_TAIL:]:
-        return Extraction(Readability.PARTIAL, metadata=metadata, notes=(Message("extraction.image-cut"),))
-    return Extraction(Readability.READ, metadata=_with_likeness(metadata, picture))
 
 
-def _with_likeness(metadata: Metadata, picture: Any) -> Metadata:
+def with_likeness(metadata: Metadata, picture: Any) -> Metadata:
+    """The same facts, with what the picture looks like and how sharp it is."""
     copy = reduced(picture)
     if copy is None:
         return metadata

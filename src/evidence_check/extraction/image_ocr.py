@@ -35,13 +35,7 @@ _PAPER_WIDTH, _PAPER_SHARE, _COLOURED, _COLOURED_SHARE = 12, 0.6, 12, 0.03
 def read_image_by_ocr(content: bytes, limits: Limits, earlier: Earlier) -> Extraction:
     """What the picture tells about itself, and the words in it."""
     found = read_image(content, limits)
-    model = find_model(limits.ocr_model)
-    engine = start(model) if model is not None else None
-    if (
-        engine is None
-        or not found.readability.has_content
-        or min(found.metadata.width, found.metadata.height) < _SMALLEST
-    ):
+    if not _may_hold_words(found):
         return found
     from PIL import Image
 
@@ -49,11 +43,22 @@ def read_image_by_ocr(content: bytes, limits: Limits, earlier: Earlier) -> Extra
         warnings.simplefilter("ignore")  # told by the first reading
         try:
             with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
-                return _with_words(found, picture, limits, engine, earlier)
+                return words_on(found, picture, limits, earlier)
         except (MemoryError, Image.DecompressionBombError):
             raise
         except Exception:  # noqa: BLE001 - decoders of hostile pictures raise anything; the facts of the header remain
             return found
+
+
+def words_on(found: Extraction, picture: Any, limits: Limits, earlier: Earlier) -> Extraction:
+    """The same, with the words of the picture; as it was where there is no engine."""
+    model = find_model(limits.ocr_model)
+    engine = start(model) if model is not None and _may_hold_words(found) else None
+    return found if engine is None else _with_words(found, picture, limits, engine, earlier)
+
+
+def _may_hold_words(found: Extraction) -> bool:
+    return found.readability.has_content and min(found.metadata.width, found.metadata.height) >= _SMALLEST
 
 
 def _with_words(found: Extraction, picture: Any, limits: Limits, engine: Engine, earlier: Earlier) -> Extraction:

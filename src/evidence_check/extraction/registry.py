@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
 
 from evidence_check.extraction.archive import list_archive, read_archive
-from evidence_check.extraction.doc import read_doc
 from evidence_check.extraction.docx import read_docx
-from evidence_check.extraction.html import read_html
 from evidence_check.extraction.image import read_image
-from evidence_check.extraction.image_ocr import read_image_by_ocr
 from evidence_check.extraction.limits import Limits
-from evidence_check.extraction.mail import read_mail, read_mail_alone
 from evidence_check.extraction.members import Inside
 from evidence_check.extraction.ocr import Earlier
-from evidence_check.extraction.odf import read_odp, read_odt
 from evidence_check.extraction.pdf import read_pdf, read_pdf_by_ocr
 from evidence_check.extraction.pointer import (
     read_google_pointer,
@@ -23,8 +20,6 @@ from evidence_check.extraction.pointer import (
     read_webloc,
     read_windows_shortcut,
 )
-from evidence_check.extraction.pptx import read_pptx
-from evidence_check.extraction.rtf import read_rtf
 from evidence_check.extraction.text import read_csv, read_text
 from evidence_check.extraction.xlsx import read_workbook
 from evidence_check.model.extraction import Extraction
@@ -47,18 +42,28 @@ class Reader:
     opened: Opened | None = None
 
 
-_PDF = Reader("pdf", 3, read_pdf, read_pdf_by_ocr)
-_DOCX = Reader("docx", 2, read_docx)
-_WORKBOOK = Reader("workbook", 2, read_workbook)
-_PPTX = Reader("pptx", 2, read_pptx)
-_ODT = Reader("odt", 1, read_odt)
-_ODP = Reader("odp", 1, read_odp)
-_DOC = Reader("doc", 1, read_doc)
-_RTF = Reader("rtf", 1, read_rtf)
-_HTML = Reader("html", 1, read_html)
-_MAIL = Reader("mail", 1, read_mail_alone, opened=read_mail)
+def _later(module: str, name: str) -> Any:
+    """A reader that is loaded with the first file that needs it: workers start often, and most see few formats."""
+
+    def read(*given: Any) -> Any:
+        return getattr(import_module(f"evidence_check.extraction.{module}"), name)(*given)
+
+    return read
+
+
+_PDF = Reader("pdf", 4, read_pdf, read_pdf_by_ocr)
+_DOCX = Reader("docx", 3, read_docx)
+_WORKBOOK = Reader("workbook", 3, read_workbook)
+_PPTX = Reader("pptx", 3, _later("pptx", "read_pptx"))
+_ODT = Reader("odt", 2, _later("odf", "read_odt"))
+_ODP = Reader("odp", 2, _later("odf", "read_odp"))
+_DOC = Reader("doc", 1, _later("doc", "read_doc"))
+_RTF = Reader("rtf", 1, _later("rtf", "read_rtf"))
+_HTML = Reader("html", 1, _later("html", "read_html"))
+_MAIL = Reader("mail", 1, _later("mail", "read_mail_alone"), opened=_later("mail", "read_mail"))
 _ARCHIVE = Reader("archive", 1, list_archive, opened=read_archive)
-_IMAGE = Reader("image", 3, read_image, read_image_by_ocr)
+_IMAGE = Reader("image", 4, read_image, _later("image_ocr", "read_image_by_ocr"))
+_HEIC = Reader("heic", 1, _later("heic", "read_heic"), _later("heic", "read_heic_by_ocr"))
 _TEXT = Reader("text", 1, read_text)
 _CSV = Reader("csv", 1, read_csv)
 _SHORTCUT = Reader("shortcut", 1, read_internet_shortcut)
@@ -88,6 +93,8 @@ READERS: dict[str, Reader] = {
     "image/bmp": _IMAGE,
     "image/gif": _IMAGE,
     "image/avif": _IMAGE,
+    "image/heic": _HEIC,
+    "image/heif": _HEIC,
     "text/plain": _TEXT,
     "text/csv": _CSV,
     "application/x-mswinurl": _SHORTCUT,

@@ -15,6 +15,7 @@ from functools import partial
 from typing import Any, BinaryIO
 from xml.parsers import expat
 
+from evidence_check.extraction.heic import heic_library
 from evidence_check.extraction.limits import Limits, Outline, Refused
 from evidence_check.extraction.members import DEEPEST, Inside, outermost
 from evidence_check.extraction.ocr import Earlier, find_model
@@ -69,6 +70,9 @@ class ReadJob:
     opening: Callable[[str], int] | None = None
 
 
+_FACTS = tuple(field.name for field in fields(Metadata))
+
+
 class _Changed(Exception):  # noqa: N818 - a fact about the file
     """The file is not the one that was fingerprinted."""
 
@@ -98,6 +102,7 @@ def reader_key(limits: Limits) -> str:
     # Which model it is says its content, not the place where it lies on this machine.
     limited = {**asdict(limits), "ocr_model": "", "ocr_pages": limits.ocr_pages if limits.ocr else 0}
     told.append(f"engine={engine_name(limits)}")
+    told.append(f"heic={heic_library()}")
     return ";".join(told + [f"{name}:{value}" for name, value in sorted(limited.items())])
 
 
@@ -229,7 +234,7 @@ def _protect(extraction: Extraction, job: ReadJob) -> Extraction:
 
     pages = tuple(_clean_page(page, clean, counts) for page in extraction.pages)
     metadata = _clean_facts(extraction.metadata)
-    total = PersonalData(*(sum(getattr(count, field.name) for count in counts) for field in fields(PersonalData)))
+    total = sum(counts, PersonalData())
     extraction = replace(extraction, pages=pages, metadata=metadata, personal_data=total)
     if job.sensitive or is_sensitive(extraction, job.outline):
         return withhold(extraction, job.outline)
@@ -240,7 +245,9 @@ def _clean_page(page: Page, clean: Callable[[str], str], counts: list[PersonalDa
     """A page that OCR read keeps its own count: where it is used again, its numbers are masked already."""
     counts.append(page.personal_data)
     before = len(counts)
-    page = replace(page, text=clean(page.text), label=clean(page.label))
+    text, label = clean(page.text), clean(page.label)
+    if text != page.text or label != page.label:
+        page = replace(page, text=text, label=label)
     if page.source is not TextSource.OCR:
         return page
     return replace(page, personal_data=sum(counts[before:], page.personal_data))
@@ -248,9 +255,9 @@ def _clean_page(page: Page, clean: Callable[[str], str], counts: list[PersonalDa
 
 def _clean_facts(metadata: Metadata) -> Metadata:
     told: dict[str, Any] = {
-        field.name: mask(" ".join(value.split())[:_LONGEST_FACT])[0]
-        for field in fields(Metadata)
-        if isinstance(value := getattr(metadata, field.name), str)
+        name: mask(" ".join(value.split())[:_LONGEST_FACT])[0]
+        for name in _FACTS
+        if isinstance(value := getattr(metadata, name), str) and value
     }
     signatures = tuple(replace(item, signer=mask(item.signer)[0]) for item in metadata.signatures)
     attachments = tuple(mask(" ".join(name.split())[:_LONGEST_FACT])[0] for name in metadata.attachments)

@@ -53,6 +53,14 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"8BPS", "image/vnd.adobe.photoshop"),
 )
 
+# Brands of photos in the container that films have, too.
+_BRANDS: dict[bytes, str] = {
+    b"avif": "image/avif",
+    b"avis": "image/avif",
+    **dict.fromkeys((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"), "image/heic"),
+}
+_MOST_BRANDS = 64  # bytes of their list
+
 # Streams of an OLE file -> what it is. The first found decides.
 _OLE_STREAMS: tuple[tuple[str, str], ...] = (
     ("EncryptedPackage", LOCKED_OFFICE),
@@ -116,6 +124,8 @@ def media_type(stream: BinaryIO, extension: str) -> str:
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
+    if head[4:8] == b"ftyp":
+        return _boxed_type(head)
     if extension == ".webloc" and head.startswith(b"bplist00"):
         return "application/x-webloc"
     if head.startswith(b"BM") and head[6:10] == b"\0\0\0\0":
@@ -126,6 +136,16 @@ def media_type(stream: BinaryIO, extension: str) -> str:
     if text is not None:
         return _text_type(text, extension)
     return _by_library(head)
+
+
+def _boxed_type(head: bytes) -> str:
+    """A photo, if its brands say so: the main one first, then those that it is compatible with."""
+    listed = head[16 : max(16, min(int.from_bytes(head[:4]), _MOST_BRANDS))]
+    brands = [head[8:12], *(listed[place : place + 4] for place in range(0, len(listed), 4))]
+    known = next((_BRANDS[brand] for brand in brands if brand in _BRANDS), None)
+    if known is None and brands[0] in {b"mif1", b"msf1"}:
+        return "image/heif"
+    return known or _by_library(head)
 
 
 def _by_library(head: bytes) -> str:
