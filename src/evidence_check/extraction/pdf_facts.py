@@ -15,22 +15,21 @@ from evidence_check.model.extraction import Metadata
 _CREATED = re.compile(rb"""xmp:CreateDate\s*(?:=\s*["']|>)\s*([0-9T:.+Z-]{4,40})""")
 _MODIFIED = re.compile(rb"""xmp:ModifyDate\s*(?:=\s*["']|>)\s*([0-9T:.+Z-]{4,40})""")
 _MOST_ATTACHMENTS = 200
+_USUAL_ENTRY = 512  # bytes
 _XMP_SECONDS = 2.0
 _XMP_BYTES = 20 << 20  # larger files are not read a second time for this
 
 
 def facts_of(document: Any, content: bytes) -> Metadata:
     """Title, author, dates, the program that made it, and the names of attached files. Nothing of it is proof."""
-    told = {
-        name: document.get_metadata_value(name)
-        for name in ("Title", "Author", "CreationDate", "ModDate", "Creator", "Producer")
-    }
+    told = {name: _told(document, name) for name in (b"Title", b"Author", b"CreationDate", b"ModDate")}
+    makers = (_told(document, b"Creator"), _told(document, b"Producer"))
     facts = Metadata(
-        title=told["Title"],
-        author=told["Author"],
-        created=from_pdf(told["CreationDate"]),
-        modified=from_pdf(told["ModDate"]),
-        producer=" / ".join(dict.fromkeys(name for name in (told["Creator"], told["Producer"]) if name)),
+        title=told[b"Title"],
+        author=told[b"Author"],
+        created=from_pdf(told[b"CreationDate"]),
+        modified=from_pdf(told[b"ModDate"]),
+        producer=" / ".join(dict.fromkeys(name for name in makers if name)),
         attachments=_attachments(document),
     )
     is_silent = not (facts.title or facts.author or facts.created or facts.modified)
@@ -38,6 +37,21 @@ def facts_of(document: Any, content: bytes) -> Metadata:
     if is_silent and len(content) <= _XMP_BYTES and b"x:xmpmeta" in content:
         return _with_xmp(facts, content)
     return facts
+
+
+def _told(document: Any, name: bytes) -> str:
+    """An entry of the information dictionary."""
+    from ctypes import create_string_buffer
+
+    from pypdfium2 import raw
+
+    room = _USUAL_ENTRY
+    buffer = create_string_buffer(room)
+    length = raw.FPDF_GetMetaText(document.raw, name, buffer, room)
+    if length > room:
+        buffer = create_string_buffer(length)
+        raw.FPDF_GetMetaText(document.raw, name, buffer, length)
+    return buffer.raw[: max(0, length - 2)].decode("utf-16-le", errors="replace")
 
 
 def _attachments(document: Any) -> tuple[str, ...]:

@@ -8,19 +8,43 @@ from functools import lru_cache
 from evidence_check.extraction.limits import Outline
 from evidence_check.model.extraction import Extraction
 
+_WORD = re.compile(r"[^\W_]+")
+# Letters that a pattern without regard to case takes for i and s, and that do not become those when made small.
+_OTHER_FORMS = "\u0130\u0131\u017f"
+
 
 def is_sensitive(extraction: Extraction, outline: Outline) -> bool:
     """Whether one of the outline's phrases stands in the text, in a label or in the title."""
     pattern = _phrases(outline.phrases)
     if pattern is None:
         return False
+    telling = _telling_words(outline.phrases)
     told = [extraction.metadata.title, *(page.label for page in extraction.pages)]
-    return any(pattern.search(text) for text in (*told, *(page.text for page in extraction.pages)))
+    return any(
+        pattern.search(text)
+        for text in (*told, *(page.text for page in extraction.pages))
+        if text and _may_hold(text, telling)
+    )
+
+
+def _may_hold(text: str, telling: tuple[str, ...]) -> bool:
+    """Whether a text holds one of the words without which none of the phrases can stand in it: a much quicker look."""
+    if not text.isascii() and any(letter in text for letter in _OTHER_FORMS):
+        return True
+    small = text.lower()
+    return any(word in small for word in telling)
+
+
+@lru_cache(maxsize=4)
+def _telling_words(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """The longest word of each phrase; the empty one, which every text holds, where that cannot be looked for so."""
+    longest = {max(words, key=len) for phrase in phrases if (words := _WORD.findall(phrase))}
+    return tuple(sorted(word.lower() if word.isascii() else "" for word in longest))
 
 
 @lru_cache(maxsize=4)
 def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
-    words = [r"[\W_]+".join(re.escape(word) for word in re.findall(r"[^\W_]+", phrase)) for phrase in phrases]
+    words = [r"[\W_]+".join(re.escape(word) for word in _WORD.findall(phrase)) for phrase in phrases]
     words = sorted((word for word in words if word), key=len, reverse=True)
     if not words:
         return None

@@ -81,6 +81,7 @@ _PHONE = re.compile(
 _BARE_PHONE = re.compile(r"8[1-9]\d{7,10}(?!\d)")
 _PHONE_WORD = re.compile(r"\b(?:HP|WA|Telp|Telepon|WhatsApp|Ponsel)[ .:|]{1,5}$", re.IGNORECASE)
 _PHONE_DIGITS = range(10, 15)
+_DIGIT = re.compile(r"\d")
 _SHORTEST = 10  # characters: no shorter text holds such a number
 
 
@@ -92,7 +93,7 @@ class _Found(NamedTuple):
 
 def mask(text: str) -> tuple[str, PersonalData]:
     """``text`` with every digit of a personal number covered, and how many numbers there were. Length stays."""
-    if len(text) < _SHORTEST:
+    if len(text) < _SHORTEST or _DIGIT.search(text) is None:
         return text, PersonalData()
     found = list(_identity_numbers(text))
     covered = _cover(text, found)

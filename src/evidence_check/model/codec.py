@@ -14,18 +14,25 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 T = TypeVar("T")
 
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
 class CodecError(ValueError):
     """The data do not have the shape of the value they should become."""
 
 
 def to_data(value: Any) -> Any:
     """Plain lists, dicts, strings and numbers for a frozen value; fields at their default are left out."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {
-            name: to_data(getattr(value, name))
-            for name, default in _defaults(type(value)).items()
-            if getattr(value, name) != default
-        }
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if is_dataclass(kind):
+        told = {}
+        for name, default in _defaults(kind).items():
+            held = getattr(value, name)
+            if held is not default and held != default:
+                told[name] = to_data(held)
+        return told
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime | date):
@@ -76,8 +83,13 @@ def _defaults(kind: type) -> dict[str, Any]:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _hints(kind: Any) -> dict[str, Any]:
+    """The kinds of the fields; of a generic value (``Fact[str]``) those that its parameters make of them."""
+    origin = get_origin(kind)
+    if origin is None:
+        return get_type_hints(kind)
+    given = dict(zip(origin.__parameters__, get_args(kind), strict=True))
+    return {name: given.get(hint, hint) for name, hint in get_type_hints(origin).items()}
 
 
 def _build(kind: Any, data: Any) -> Any:
@@ -89,12 +101,13 @@ def _build(kind: Any, data: Any) -> Any:
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
         value_kind = get_args(kind)[1]
         return {str(key): _build(value_kind, item) for key, item in data.items()}
-    if is_dataclass(kind):
-        hints = _hints(kind)  # type: ignore[arg-type]
+    if is_dataclass(kind) or is_dataclass(origin):
+        hints = _hints(kind)
         unknown = data.keys() - hints.keys()
         if unknown:
             raise CodecError(f"{kind}: unknown fields {sorted(unknown)}")
-        return kind(**{name: _build(hints[name], item) for name, item in data.items()})  # type: ignore[operator]
+        made = origin or kind  # called bare: the alias would try to write itself into the frozen value
+        return made(**{name: _build(hints[name], item) for name, item in data.items()})
     if kind in {datetime, date}:
         return kind.fromisoformat(data)
     if isinstance(kind, type) and issubclass(kind, Enum):
