@@ -21,7 +21,7 @@ _SIDE = 32  # of the copy that is transformed
 _WAVES = 8  # kept in each direction
 _LEAST_CONTRAST = 4.0  # standard deviation of the grey levels, below which there is nothing to see
 _REDUCED = 256  # the longer side of the copy on which sharpness is measured: a JPEG is decoded at a quarter for it
-_LOOK = 128  # of the copy that is enough to tell what is on a picture
+LOOK = 128  # of the copy that is enough to tell what is on a picture
 _LEAST_SIDE = 96  # smaller pictures in documents are logos, bullets and lines
 _MOST_DOTS = 40_000_000  # to be decoded; beyond it only what JPEG decodes at an eighth
 MOST_PICTURES = 30  # of one document
@@ -133,7 +133,7 @@ def _hash_of(content: bytes) -> str:
             with Image.open(io.BytesIO(content), formats=_FORMATS) as picture:
                 if min(picture.size) < _LEAST_SIDE:
                     return ""
-                copy = reduced(picture, _LOOK)
+                copy = reduced(picture, LOOK)
                 return perceptual_hash(copy) if copy is not None else ""
     except Exception:  # noqa: BLE001 - a spoilt picture in a document is no reason not to read the document
         return ""

@@ -51,7 +51,7 @@ def _later(module: str, name: str) -> Any:
     return read
 
 
-_PDF = Reader("pdf", 4, read_pdf, read_pdf_by_ocr)
+_PDF = Reader("pdf", 5, read_pdf, read_pdf_by_ocr)
 _DOCX = Reader("docx", 3, read_docx)
 _WORKBOOK = Reader("workbook", 3, read_workbook)
 _PPTX = Reader("pptx", 3, _later("pptx", "read_pptx"))
