@@ -52,17 +52,16 @@ def by_hand(bits: int) -> bytes:
     picture = scene(3, (400, 300)).convert("1" if bits == 1 else "L")
     dots = zlib.compress(picture.tobytes())
     shown = b"q 200 0 0 150 50 300 cm /P Do Q"
-    return b"".join(
-        (
-            b"%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n",
-            b"2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n3 0 obj <</Type/Page/Parent 2 0 R",
-            b"/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</P 5 0 R>>>>>> endobj\n4 0 obj <</Length %d>>stream\n%s\nendstream endobj\n"
-            % (len(shown), shown),
-            b"5 0 obj <</Type/XObject/Subtype/Image/Width 400/Height 300/BitsPerComponent %d" % bits,
-            b"/ColorSpace/DeviceGray/Filter/FlateDecode/Length %d>>stream\n%s\nendstream endobj\n" % (len(dots), dots),
-            b"trailer <</Root 1 0 R>>\n%%EOF\n",
-        )
+    parts = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</P 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(shown), shown),
+        b"<</Type/XObject/Subtype/Image/Width 400/Height 300/BitsPerComponent %d/ColorSpace/DeviceGray" % bits
+        + b"/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(dots), dots),
     )
+    numbered = b"".join(b"%d 0 obj %s endobj\n" % (number, part) for number, part in enumerate(parts, start=1))
+    return b"%PDF-1.4\n" + numbered + b"trailer <</Root 1 0 R>>\n%%EOF\n"
 
 
 def test_scans_in_two_colours_are_left_out(tmp_path: Path) -> None:

@@ -159,6 +159,8 @@ def test_every_note_has_its_sentence_in_both_languages() -> None:
         members.TWICE,
         members.UNREAD,
         members.SCANS,
+        members.ILLEGIBLE,
+        members.LEFT,
         members.PARTLY,
         members.LIMIT,
     )

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import PurePosixPath
 
 from evidence_check.extraction.limits import Limits, Refused
-from evidence_check.extraction.members import LOCKED, TWICE, UNSAFE, Collection, Inside, text_source
+from evidence_check.extraction.members import ILLEGIBLE, LOCKED, TWICE, UNSAFE, Collection, Inside, text_source
 from evidence_check.model.extraction import Extraction, Readability
 from evidence_check.model.message import Message
 
@@ -41,7 +41,7 @@ def read_archive(content: bytes, limits: Limits, inside: Inside | None) -> Extra
         else:
             collection.take(shown, entry.file_size, lambda entry=entry: archive.read(entry))  # type: ignore[misc]
         seen.add(entry.filename)
-    return _judge(collection, len(entries))
+    return collection.with_pictures(_judge(collection, len(entries)))
 
 
 def _refuse_bombs(archive: zipfile.ZipFile, limits: Limits) -> None:
@@ -69,6 +69,8 @@ def _judge(collection: Collection, members: int) -> Extraction:
     if not collection.read:
         if not notes:  # every member is empty
             return Extraction(Readability.EMPTY, metadata=collection.facts(), notes=(Message("extraction.no-content"),))
+        if collection.unread[ILLEGIBLE] == members:
+            return Extraction(Readability.ILLEGIBLE, metadata=collection.facts(), notes=notes)
         return Extraction(Readability.UNSUPPORTED, metadata=collection.facts(), notes=notes)
     pages = (*collection.pages, *collection.listing())
     readability = Readability.PARTIAL if notes else Readability.READ

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib import metadata as packages
 from typing import Any
 
 from evidence_check.extraction.image import MOST_PIXELS, facts_of, with_likeness
@@ -36,6 +35,8 @@ class _Boxes:
 @lru_cache(maxsize=1)
 def heic_library() -> str:
     """The decoder's name and version; "" where it is not installed."""
+    from importlib import metadata as packages  # slow to load; asked for by the parent only
+
     try:
         return f"{_LIBRARY} {packages.version(_LIBRARY)}"
     except packages.PackageNotFoundError:
@@ -53,6 +54,17 @@ def read_heic_by_ocr(content: bytes, limits: Limits, earlier: Earlier) -> Extrac
 
     found, picture = _read(content)
     return found if picture is None else words_on(found, picture, limits, earlier)
+
+
+def shows_sheet(content: bytes) -> bool:
+    """Whether it is the photo of a sheet of paper and nothing else."""
+    from evidence_check.extraction.image_ocr import is_sheet
+
+    try:
+        picture = _read(content)[1]
+    except Refused:
+        return False
+    return picture is not None and is_sheet(picture)
 
 
 def _read(content: bytes) -> tuple[Extraction, Any]:

@@ -28,6 +28,8 @@ _MOST_FRAMES = 500
 _STAMPED_FROM = 0.75  # of the height
 _WHITE, _LEAST_WHITE, _MOST_WHITE = 226, 0.002, 0.2  # level of grey, and shares of the band
 
+_SMALL_LOOK = 256  # pixels of the copy on which paper is told from all else
+_MOST_SMALL_DOTS = 40_000_000  # to be decoded for it
 # A sheet of paper fills the picture with one level of grey, and has no colours.
 _PAPER_WIDTH, _PAPER_SHARE, _COLOURED, _COLOURED_SHARE = 12, 0.6, 12, 0.03
 
@@ -188,6 +190,28 @@ def reduced_copy(picture: Any, number: int) -> tuple[Any, bool]:
         copy = copy.convert("L")
     copy.thumbnail((LONGEST, LONGEST), Image.Resampling.BOX, reducing_gap=2.0)
     return copy.convert("L"), is_sheet(copy)
+
+
+def shows_sheet(content: bytes) -> bool:
+    """Whether a picture is a photographed or scanned sheet of paper, as far as a small copy tells."""
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
+                if min(picture.size) < _SMALLEST:
+                    return False
+                picture.draft("RGB", (_SMALL_LOOK, _SMALL_LOOK))
+                if picture.size[0] * picture.size[1] > _MOST_SMALL_DOTS:
+                    return False
+                copy = picture.convert("RGB")
+                copy.thumbnail((_SMALL_LOOK, _SMALL_LOOK), Image.Resampling.BOX, reducing_gap=1.0)
+                return is_sheet(copy)
+        except MemoryError:
+            raise
+        except Exception:  # noqa: BLE001 - decoders of hostile pictures raise anything; then it is no sheet
+            return False
 
 
 def is_sheet(picture: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+from dataclasses import replace
 from datetime import datetime
 from email.header import decode_header, make_header
 from email.message import Message as Mail
@@ -12,7 +13,7 @@ from typing import Any
 
 from evidence_check.extraction.html import decode_html, words_of
 from evidence_check.extraction.limits import Limits, Refused
-from evidence_check.extraction.members import LOCKED, UNREAD, Collection, Inside
+from evidence_check.extraction.members import LOCKED, UNREAD, Collection, Inside, text_source
 from evidence_check.extraction.text import decode_text
 from evidence_check.extraction.verdict import without_text
 from evidence_check.model.extraction import Extraction, Metadata, Page, PageKind, Readability, TextSource
@@ -54,11 +55,12 @@ def read_mail(content: bytes, limits: Limits, inside: Inside | None) -> Extracti
     )
     notes = collection.notes()
     if not text:
-        return without_text(metadata, notes)
+        return collection.with_pictures(without_text(metadata, notes))
     first = Page(1, text, PageKind.BODY)
     others = (*collection.pages, *collection.listing())
-    pages = (first, *(Page(page.number + 1, page.text, page.kind, page.label) for page in others))
-    return Extraction(Readability.PARTIAL if notes else Readability.READ, TextSource.TEXT, pages, metadata, notes=notes)
+    pages = (first, *(replace(page, number=page.number + (page.source is TextSource.TEXT)) for page in others))
+    readability = Readability.PARTIAL if notes else Readability.READ
+    return collection.with_pictures(Extraction(readability, text_source(pages), pages, metadata, notes=notes))
 
 
 def _bodies(mail: Mail, collection: Collection, limits: Limits) -> list[str]:

@@ -25,6 +25,7 @@ from evidence_check.extraction.xlsx import read_workbook
 from evidence_check.model.extraction import Extraction
 
 Opened = Callable[[bytes, Limits, Inside], Extraction]
+ReadByOcr = Callable[[bytes, Limits, Earlier], Extraction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Reader:
     name: str
     version: int
     read: Callable[[bytes, Limits], Extraction]
-    ocr: Callable[[bytes, Limits, Earlier], Extraction] | None = None
+    ocr: ReadByOcr | None = None
     opened: Opened | None = None
 
 
@@ -60,8 +61,8 @@ _ODP = Reader("odp", 2, _later("odf", "read_odp"))
 _DOC = Reader("doc", 1, _later("doc", "read_doc"))
 _RTF = Reader("rtf", 1, _later("rtf", "read_rtf"))
 _HTML = Reader("html", 1, _later("html", "read_html"))
-_MAIL = Reader("mail", 1, _later("mail", "read_mail_alone"), opened=_later("mail", "read_mail"))
-_ARCHIVE = Reader("archive", 1, list_archive, opened=read_archive)
+_MAIL = Reader("mail", 2, _later("mail", "read_mail_alone"), opened=_later("mail", "read_mail"))
+_ARCHIVE = Reader("archive", 2, list_archive, opened=read_archive)
 _IMAGE = Reader("image", 4, read_image, _later("image_ocr", "read_image_by_ocr"))
 _HEIC = Reader("heic", 1, _later("heic", "read_heic"), _later("heic", "read_heic_by_ocr"))
 _TEXT = Reader("text", 1, read_text)

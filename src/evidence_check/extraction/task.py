@@ -7,6 +7,7 @@ import hashlib
 import os
 import stat
 import struct
+import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable
@@ -19,7 +20,7 @@ from evidence_check.extraction.heic import heic_library
 from evidence_check.extraction.limits import Limits, Outline, Refused
 from evidence_check.extraction.members import DEEPEST, Inside, outermost
 from evidence_check.extraction.ocr import Earlier, find_model
-from evidence_check.extraction.registry import READERS, Opened, Reader
+from evidence_check.extraction.registry import READERS, Opened, ReadByOcr, Reader
 from evidence_check.extraction.sensitive import is_sensitive, withhold
 from evidence_check.extraction.unsupported import unsupported
 from evidence_check.language.personal import mask
@@ -120,7 +121,7 @@ def engine_name(limits: Limits) -> str:
 def awaits_ocr(extraction: Extraction, media_type: str) -> bool:
     """Whether a reading without OCR left what OCR may read."""
     reader = READERS.get(media_type)
-    if reader is None or reader.ocr is None:
+    if reader is None or (reader.ocr is None and reader.opened is None):
         return False
     if extraction.readability is Readability.UNSUPPORTED:
         return bool(extraction.scanned)
@@ -153,9 +154,9 @@ def _read(job: ReadJob, reader: Reader | None) -> Extraction:
         ocr, earlier = reader.ocr, job.earlier
         return _settled(lambda: ocr(content, job.limits, earlier))
     if reader.opened is not None and job.identify is not None:
-        return _open(
-            reader.opened, content, outermost(job.identify, partial(_read_member, job.limits), job.limits), job.limits
-        )
+        known = job.earlier if job.ocr and engine_name(job.limits) else None
+        inside = outermost(job.identify, partial(_read_member, job.limits), job.limits, known)
+        return _open(reader.opened, content, inside, job.limits)
     return _settled(lambda: reader.read(content, job.limits))
 
 
@@ -164,16 +165,45 @@ def _open(opened: Opened, content: bytes, inside: Inside, limits: Limits) -> Ext
 
 
 def _read_member(limits: Limits, content: bytes, media_type: str, inside: Inside) -> Extraction:
-    """What lies in an archive or comes with a mail: by the reader of its own type, OCR left out."""
+    """What lies in an archive or comes with a mail: by the reader of its own type, and by OCR where that is asked."""
     reader = READERS.get(media_type)
     if reader is None:
         return unsupported(media_type)
     try:
         if reader.opened is not None and inside.depth < DEEPEST:
             return _open(reader.opened, content, inside.deeper, limits)
-        return _settled(lambda: reader.read(content, limits))
+        found = _settled(lambda: reader.read(content, limits))
+        if limits.ocr and reader.ocr is not None:
+            found = _with_ocr(found, reader.ocr, media_type, content, limits, inside)
     except MemoryError:  # of one member: the others may still be read
         return _failed(Readability.TOO_LARGE, Message("extraction.memory"))
+    return found
+
+
+def _with_ocr(
+    found: Extraction, ocr: ReadByOcr, media_type: str, content: bytes, limits: Limits, inside: Inside
+) -> Extraction:
+    """A member with its first pictures of text read by OCR; without that, it is told which there are.
+
+    Of the photos only those of paper are looked at: an archive may hold hundreds of others.
+    """
+    if found.readability.has_content and media_type.startswith("image/") and _shows_sheet(content, media_type):
+        found = replace(found, scanned=(1,))
+    wanted = inside.room.for_ocr(len(found.scanned)) if inside.by_ocr else 0
+    if not wanted:
+        return found
+    start = time.monotonic()
+    found = _settled(lambda: ocr(content, replace(limits, ocr_pages=wanted), inside.earlier))
+    inside.room.until += time.monotonic() - start  # pages have their own time
+    return found
+
+
+def _shows_sheet(content: bytes, media_type: str) -> bool:
+    # Loaded where an archive holds pictures, not in each worker.
+    from evidence_check.extraction import heic, image_ocr
+
+    is_heic = media_type in {"image/heic", "image/heif"}
+    return heic.shows_sheet(content) if is_heic else image_ocr.shows_sheet(content)
 
 
 def _settled(reading: Callable[[], Extraction]) -> Extraction:
