@@ -9,7 +9,7 @@ import pytest
 from evidence_check import matching
 from evidence_check.language.background import Background, background
 from evidence_check.matching.repair import mender
-from evidence_check.matching.terms import Term, tongue_of
+from evidence_check.matching.terms import Terms, tongue_of
 from evidence_check.matching.vectors import Sheet, four_letter_pieces, index, neighbours
 from evidence_check.matching.view import plain_name
 from evidence_check.model.extraction import Extraction, Page, PageKind, Readability, TextSource
@@ -18,8 +18,8 @@ from evidence_check.model.scan import Settings
 from matching.small_pack import file, matcher, pack, recognition
 
 
-def term(word: str) -> Term:
-    return Term(word, word, 0, len(word))
+def terms(words: list[str], stems: list[str] | None = None) -> Terms:
+    return Terms(" ".join(words), stems or words, words, range(len(words)))
 
 
 @pytest.mark.parametrize(
@@ -36,8 +36,8 @@ def term(word: str) -> Term:
 )
 def test_damaged_words_are_mended_to_the_nearest_word_of_the_pack(damaged: str, whole: str | None) -> None:
     repair = mender(["stunting", "kekerasan", "partisipasi", "gizi", "anak"], ["anak"], background())
-    assert repair.mend(term(damaged)) == whole
-    assert repair.mend(term(damaged)) == whole  # from memory
+    assert repair.mend(damaged, damaged) == whole
+    assert repair.mend(damaged, damaged) == whole  # from memory
 
 
 def test_equally_near_words_are_settled_by_the_alphabet() -> None:
@@ -48,17 +48,11 @@ def test_equally_near_words_are_settled_by_the_alphabet() -> None:
 
 def test_a_bad_text_layer_is_noticed() -> None:
     repair = mender(["stunting"], [], background())
-    clean = [
-        term(word)
-        for word in "peraturan daerah tentang penyelenggaraan pemerintahan kesehatan pendidikan masyarakat".split()
-    ]
-    clean = [replace(entry, stem=tongue_of(pack()).stems(entry.word)[0]) for entry in clean if entry.word != "tentang"]
-    damaged = [
-        term(word)
-        for word in "pcraturan dacrah tcntang pcnyelcnggaraan pcmcrintah kcschatan pcndidikan masvarakat".split()
-    ]
-    assert not repair.looks_damaged([*clean, *clean])
-    assert repair.looks_damaged(damaged)
+    clean = "peraturan daerah penyelenggaraan pemerintahan kesehatan pendidikan masyarakat".split()
+    stems = [tongue_of(pack()).stems(word)[0] for word in clean]
+    damaged = "pcraturan dacrah tcntang pcnyelcnggaraan pcmcrintah kcschatan pcndidikan masvarakat".split()
+    assert not repair.looks_damaged(terms(clean * 2, stems * 2))
+    assert repair.looks_damaged(terms(damaged))
 
 
 def test_neighbours_are_unordered_and_near() -> None:
@@ -72,9 +66,9 @@ def test_pieces_bridge_glued_words() -> None:
 
 
 def test_an_index_of_nothing_likens_nothing() -> None:
-    assert index([], background()).liken([(1.0, ["anak"])], {}).relative == {}
+    assert list(index([], background()).liken([(1.0, ["anak"])], []).relative) == []
     lone = index([Sheet(((1.0, ["forum"]),), ("forum",))], background())
-    assert lone.liken([], lone.pieced([])).relative == {}
+    assert list(lone.liken([], lone.pieced([])).relative) == [0.0]
 
 
 @pytest.mark.parametrize(

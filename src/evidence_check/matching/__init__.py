@@ -1,13 +1,28 @@
 """Which requirements a file supports, how surely, and why.
 
-``prepare`` compiles a pack once; ``score`` looks at one file; ``normalise`` sees all scores of the scan. "None of
-these" is as good a result as any: a file in which no signal finds anything has no candidate.
+``prepare`` compiles a pack once; ``score`` looks at one file; ``survey`` sees all scores of the scan, and
+``placements`` follows from both (``normalise`` does it for a list). "None of these" is as good a result as any: a file
+in which no signal finds anything has no candidate.
 """
 
 from evidence_check.matching.matcher import Matcher, prepare
-from evidence_check.matching.placing import normalise
+from evidence_check.matching.placing import TreeFacts, normalise, placements, survey
 from evidence_check.matching.scoring import Scores, score
 from evidence_check.matching.signals import SIGNALS
+from evidence_check.matching.storing import dump, load
 from evidence_check.matching.weights import THRESHOLDS
 
-__all__ = ["SIGNALS", "THRESHOLDS", "Matcher", "Scores", "normalise", "prepare", "score"]
+__all__ = [
+    "SIGNALS",
+    "THRESHOLDS",
+    "Matcher",
+    "Scores",
+    "TreeFacts",
+    "dump",
+    "load",
+    "normalise",
+    "placements",
+    "prepare",
+    "score",
+    "survey",
+]

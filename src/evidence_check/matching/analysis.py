@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from evidence_check.matching.codebook import Code
 from evidence_check.matching.matcher import Matcher
 from evidence_check.matching.phrases import Hit, Role
-from evidence_check.matching.terms import Term
 from evidence_check.matching.vectors import Field, Likeness
 from evidence_check.matching.view import Passage, Place, View, view
 from evidence_check.model.extraction import Extraction
@@ -18,6 +17,7 @@ from evidence_check.model.recognition import Recognition
 _MUCH = 8  # rare words beside a code after which agreement says nothing any more
 STRENGTH = {Place.SUBJECT: 1.0, Place.TITLE: 0.95, Place.NAME: 0.9, Place.FOLDER: 0.45, Place.BODY: 0.5}
 _ENOUGH_WORDS = 4
+_LONGEST_WORD = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,7 @@ class Found:
     @property
     def quote(self) -> str:
         """The words as the file has them."""
-        terms = self.passage.terms
-        return self.passage.quote(terms[self.hit.first].start, terms[self.hit.last].end)
+        return self.passage.quote_terms(self.hit.first, self.hit.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +41,34 @@ class Analysis:
     view: View
     codes: tuple[Code, ...]
     found: tuple[Found, ...]
+    of_unit: Mapping[int, Sequence[int]]  # which of them are phrases of a unit, by its number
+    of_requirement: Mapping[int, Sequence[int]]  # and which are a requirement's own
+    near: frozenset[int]  # requirements of which a required-near phrase was found
     likeness: Likeness
-    subject: Mapping[int, float]  # likeness of subject, title and name alone, relative to the best
-    first: Mapping[str, tuple[Passage, Term]]  # where each stem stands first
+    subject: Sequence[float]  # likeness of subject, title and name alone, relative to the best; empty without them
+    first: Mapping[str, tuple[Passage, int]]  # where each stem stands first: the passage, and the number of its term
+    order: Mapping[str, int]  # the stems by where they stand first
     cluster_folder: str  # the innermost folder that is called after a cluster; empty where none is
     clusters: frozenset[str]  # the clusters that it is called after
     says_something: bool  # there are words beyond those of the folders
+    words_of_body: frozenset[str]
+    words_above: frozenset[str]  # of name, folders, subject and title
+    quotes: dict[str, str] = field(default_factory=dict, compare=False, repr=False)  # what ``quoted`` found before
+
+    def quoted(self, stem: str) -> str:
+        """The word as the file has it where the stem stands first."""
+        if stem not in self.quotes:
+            passage, number = self.first[stem]
+            self.quotes[stem] = passage.quote_terms(number, number, _LONGEST_WORD)
+        return self.quotes[stem]
+
+    def speaking_for(self, requirement: int, matcher: Matcher) -> list[Found]:
+        """Phrases found that are the requirement's, of the unit of its topic or of the unit that asks, in order."""
+        topic, unit = matcher.topic[requirement], matcher.unit_of[requirement]
+        numbers = [*self.of_requirement.get(requirement, ()), *self.of_unit.get(topic, ())]
+        if unit != topic:
+            numbers += self.of_unit.get(unit, ())
+        return [self.found[number] for number in sorted(numbers)]
 
 
 def analyse(file: EvidenceFile, extraction: Extraction, recognition: Recognition, matcher: Matcher) -> Analysis:
@@ -57,16 +78,50 @@ def analyse(file: EvidenceFile, extraction: Extraction, recognition: Recognition
         file.folders, _without_extension(file.name), lambda text, unit: agreement(text, unit, matcher)
     )
     likeness, subject = _likeness(seen, matcher)
-    first: dict[str, tuple[Passage, Term]] = {}
+    first: dict[str, tuple[Passage, int]] = {}
+    body: set[str] = set()
+    above: set[str] = set()
     own: set[str] = set()
     for passage in seen.passages:
-        for term in passage.terms:
-            first.setdefault(term.stem, (passage, term))
-            if passage.place is not Place.FOLDER and term.word.isalpha() and len(term.word) > 2:
-                own.add(term.word)
+        words = body if passage.place is Place.BODY else above
+        words.update(passage.terms.words)
+        for number, stem in enumerate(passage.stems):
+            if stem not in first:
+                first[stem] = (passage, number)
+        if passage.place is not Place.FOLDER and len(own) < _ENOUGH_WORDS:
+            own.update([word for word in passage.terms.words if word.isalpha() and len(word) > 2])
     found = _sure(_phrases(seen, matcher))
     folder, clusters = _cluster_folder(file, matcher)
-    return Analysis(seen, tuple(codes), found, likeness, subject, first, folder, clusters, len(own) >= _ENOUGH_WORDS)
+    return Analysis(
+        view=seen,
+        codes=tuple(codes),
+        found=found,
+        of_unit=_numbered((entry.hit.phrase.unit, entry.hit.phrase.requirement is None) for entry in found),
+        of_requirement=_numbered((entry.hit.phrase.requirement, True) for entry in found),
+        near=frozenset(
+            entry.hit.phrase.requirement
+            for entry in found
+            if entry.hit.phrase.role is Role.NEAR and entry.hit.phrase.requirement is not None
+        ),
+        likeness=likeness,
+        subject=subject,
+        first=first,
+        order={stem: number for number, stem in enumerate(first)},
+        cluster_folder=folder,
+        clusters=clusters,
+        says_something=len(own) >= _ENOUGH_WORDS,
+        words_of_body=frozenset(body),
+        words_above=frozenset(above),
+    )
+
+
+def _numbered(owners: Iterable[tuple[int | None, bool]]) -> dict[int, list[int]]:
+    """Numbers of phrases found by their owner; those without one, or that do not count, are left out."""
+    found: dict[int, list[int]] = {}
+    for number, (owner, counts) in enumerate(owners):
+        if counts and owner is not None:
+            found.setdefault(owner, []).append(number)
+    return found
 
 
 def _cluster_folder(file: EvidenceFile, matcher: Matcher) -> tuple[str, frozenset[str]]:
@@ -96,11 +151,11 @@ def agreement(text: str, unit: int, matcher: Matcher) -> float:
 
 
 def _phrases(seen: View, matcher: Matcher) -> list[Found]:
-    found: dict[tuple[int, int, bool], Found] = {}
+    found: dict[tuple[int, bool], Found] = {}
     for passage in seen.passages:
-        for hit in matcher.phrases.find(passage.terms):
+        for hit in matcher.phrases.find(passage.stems):
             strength = STRENGTH[passage.place]
-            key = (id(hit.phrase), 0, passage.place in {Place.BODY, Place.FOLDER})
+            key = (id(hit.phrase), passage.place is Place.BODY or passage.place is Place.FOLDER)
             before = found.get(key)
             if before is None or before.strength < strength:
                 found[key] = Found(hit, passage, strength)
@@ -121,21 +176,21 @@ def _carries(entry: Found) -> bool:
     return phrase.role is Role.KEYWORD and not phrase.ambiguous and phrase.weight >= 3
 
 
-def _likeness(seen: View, matcher: Matcher) -> tuple[Likeness, Mapping[int, float]]:
+def _likeness(seen: View, matcher: Matcher) -> tuple[Likeness, Sequence[float]]:
     heads: list[Field] = []
     weights = {Place.NAME: 2.0, Place.SUBJECT: 2.0, Place.TITLE: 2.0, Place.FOLDER: 0.7, Place.BODY: 1.0}
     fields: list[Field] = []
     short: list[str] = []
     for passage in seen.passages:
-        field = (weights[passage.place], [term.stem for term in passage.terms])
-        fields.append(field)
+        read = (weights[passage.place], passage.stems)
+        fields.append(read)
         if passage.place in {Place.NAME, Place.SUBJECT, Place.TITLE}:
-            heads.append(field)
-            short += [term.word for term in passage.terms]
+            heads.append(read)
+            short += passage.terms.words
     pieced = matcher.index.pieced(short)
     likeness = matcher.index.liken(fields, pieced)
     if not heads:
-        return likeness, {}
+        return likeness, ()
     if len(heads) == len(fields):
         return likeness, likeness.relative
     return likeness, matcher.index.rank(heads, pieced)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from evidence_check.matching.told import Told
 from evidence_check.matching.weights import WEIGHTS
@@ -62,13 +63,21 @@ class Candidate:
         return sum([entry.weight for entry in self.said])
 
 
+class Row(NamedTuple):
+    """A candidate whose reasons are numbers of a list that it has in common with others."""
+
+    requirement: str
+    said: Sequence[tuple[float, int]]
+    foreign: bool
+    apart: bool
+    together: float
+
+
 def pack(candidates: Sequence[Candidate]) -> bytes:
     """Candidates in little room. ``unpack`` gives back the very same, to the last bit of every number."""
-    if not candidates:
-        return b""
     reasons: dict[Told, int] = {}
     rows = [
-        (
+        Row(
             entry.requirement,
             [(said.value, reasons.setdefault(said.told, len(reasons))) for said in entry.said],
             entry.foreign,
@@ -77,6 +86,13 @@ def pack(candidates: Sequence[Candidate]) -> bytes:
         )
         for entry in candidates
     ]
+    return pack_rows(rows, reasons)
+
+
+def pack_rows(rows: Sequence[Row], reasons: Iterable[Told]) -> bytes:
+    """The same from rows whose reasons have been numbered, in the order of their numbers."""
+    if not rows:
+        return b""
     told = [(one.signal, one.case, one.quote, one.page, one.places) for one in reasons]
     return zlib.compress(json.dumps([told, rows], separators=(",", ":")).encode("ascii"), _LEVEL)
 

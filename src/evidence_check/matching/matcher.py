@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -69,6 +69,10 @@ class Matcher:
     collecting: frozenset[str]  # types in which one file answers many questions: tables, budget recaps
     own_words: Mapping[str, tuple[tuple[int, float], ...]]  # stem -> questions it tells apart from their neighbours
     own_stems: tuple[frozenset[str], ...]  # the same by question
+    rare_stems: tuple[tuple[str, ...], ...]  # of each question and its topic's unit, the rarest first
+    at_level: Mapping[str, tuple[int, ...]]  # requirements by the level of government that they are put to
+    in_window: Mapping[str, tuple[int, ...]]  # requirements by their year window
+    with_near: tuple[int, ...]  # requirements that have required-near phrases
     without_phrases: frozenset[int]  # questions for which the pack has no keyword phrase, not even of their topic
     owners: frozenset[str]  # ids of all agencies
     types: Mapping[str, DocumentType]
@@ -124,6 +128,10 @@ def prepare(pack: RulePack, settings: Settings) -> Matcher:
         demand_of={number: demand for demand in demands for number in demand.requirements},
         own_words=own_words,
         own_stems=_by_question(own_words, len(requirements)),
+        rare_stems=_rare_stems(reversed_index, topic, len(units)),
+        at_level=_grouped(units[unit].admin_level for unit in unit_of),
+        in_window=_grouped(requirement.year_window for requirement in requirements),
+        with_near=tuple(number for number, rule in enumerate(requirements) if rule.near),
         without_phrases=frozenset(
             number
             for number, rule in enumerate(requirements)
@@ -219,6 +227,21 @@ def _by_question(own_words: Mapping[str, Sequence[tuple[int, float]]], questions
         for number, _ in held:
             found[number].add(stem)
     return tuple(map(frozenset, found))
+
+
+def _rare_stems(rules: Index, topic: Sequence[int], units: int) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(sorted(rules.stems[units + number] | rules.stems[about], key=lambda stem: (-rules.idf[stem], stem)))
+        for number, about in enumerate(topic)
+    )
+
+
+def _grouped(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Numbers of requirements by what is said of each."""
+    found: dict[str, list[int]] = {}
+    for number, name in enumerate(names):
+        found.setdefault(name, []).append(number)
+    return {name: tuple(numbers) for name, numbers in found.items()}
 
 
 def _vocabulary(pack: RulePack) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evidence_check.matching.terms import Term, Tongue
+from evidence_check.matching.terms import Tongue
 from evidence_check.model.pack import Keyword, RulePack
 
 GAP = 2  # other words that may stand between the words of a phrase
@@ -49,25 +49,35 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class PhraseBook:
-    """Phrases by their rarest stem, so that a text is walked once."""
+    """Phrases by their rarest stem (each with its other stems), so that a text is walked once.
 
-    by_anchor: Mapping[str, tuple[Phrase, ...]]
+    ``stems`` are those of all phrases: no other word of a text needs to be looked at.
+    """
 
-    def find(self, terms: Sequence[Term]) -> list[Hit]:
-        """Every phrase of the book that stands in these terms, with its first place."""
+    by_anchor: Mapping[str, tuple[tuple[Phrase, tuple[str, ...]], ...]]
+    stems: frozenset[str]
+
+    def find(self, stems: Sequence[str]) -> list[Hit]:
+        """Every phrase of the book that stands in these stems, with its first place."""
         found: list[Hit] = []
         places: dict[str, list[int]] = {}
-        for position, term in enumerate(terms):
-            places.setdefault(term.stem, []).append(position)
+        wanted = self.stems
+        for position, stem in enumerate(stems):
+            if stem in wanted:
+                if stem in places:
+                    places[stem].append(position)
+                else:
+                    places[stem] = [position]
+        by_anchor = self.by_anchor
         for stem, positions in places.items():
-            for phrase in self.by_anchor.get(stem, ()):
-                if len(phrase.stems) == 1:
-                    found.append(Hit(phrase, positions[0], positions[0]))
-                    continue
-                others = [places[other] for other in phrase.stems if other in places and other != stem]
-                span = _span(others, positions) if len(others) == len(phrase.stems) - 1 else None
-                if span is not None:
-                    found.append(Hit(phrase, *span))
+            for phrase, others in by_anchor.get(stem, ()):
+                for other in others:  # asked some hundred times for each file: a loop is quicker than all()
+                    if other not in places:
+                        break
+                else:
+                    span = _span([places[other] for other in others], positions)
+                    if span is not None:
+                        found.append(Hit(phrase, *span))
         return found
 
 
@@ -94,11 +104,15 @@ def _span(others: Sequence[Sequence[int]], positions: Sequence[int]) -> tuple[in
 
 def book(phrases: Iterable[Phrase], rarity: Callable[[str], float]) -> PhraseBook:
     """A book of phrases, each filed under its rarest stem."""
-    by_anchor: dict[str, list[Phrase]] = {}
+    by_anchor: dict[str, list[tuple[Phrase, tuple[str, ...]]]] = {}
+    stems: set[str] = set()
     for phrase in phrases:
         if phrase.stems:
-            by_anchor.setdefault(max(phrase.stems, key=lambda stem: (rarity(stem), stem)), []).append(phrase)
-    return PhraseBook({anchor: tuple(filed) for anchor, filed in by_anchor.items()})
+            stems.update(phrase.stems)
+            anchor = max(phrase.stems, key=lambda stem: (rarity(stem), stem))
+            others = tuple([stem for stem in phrase.stems if stem != anchor])
+            by_anchor.setdefault(anchor, []).append((phrase, others))
+    return PhraseBook({anchor: tuple(filed) for anchor, filed in by_anchor.items()}, frozenset(stems))
 
 
 def phrases_of(pack: RulePack, tongue: Tongue) -> list[Phrase]:

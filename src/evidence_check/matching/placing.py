@@ -6,7 +6,7 @@ Both steps come from the present scan alone, so the first and the second scan of
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -34,6 +34,7 @@ from evidence_check.matching.weights import (
     TOGETHER,
 )
 from evidence_check.model.message import Message
+from evidence_check.model.pack import RulePack
 from evidence_check.model.placement import Confidence, Placement, Reading
 
 _MOST = 12.0  # log-odds are kept within this, so that no probability is 0 or 1
@@ -41,36 +42,44 @@ _MOST = 12.0  # log-odds are kept within this, so that no probability is 0 or 1
 
 def normalise(scores: Sequence[Scores], matcher: Matcher) -> tuple[tuple[Placement, ...], ...]:
     """The placements of every file, best first, in the order of the scores given."""
-    numbers = {rule.id: number for number, rule in enumerate(matcher.requirements)}
-    means = _means(scores)
-    tree = _Tree(
-        {name: matcher.units[matcher.unit_of[number]].id for name, number in numbers.items()},
-        {name: _of_whole("attracts", -ATTRACTS * means.get(number, 0.0), "many") for name, number in numbers.items()},
-    )
-    return tuple(_placements(one, tree) for one in scores)
+    tree = survey(scores, matcher.pack)
+    return tuple(placements(one, tree) for one in scores)
 
 
 @dataclass(frozen=True, slots=True)
-class _Tree:
+class TreeFacts:
     """What counts for all files alike, by id of the requirement: its unit, and what its mean likeness takes away."""
 
     unit_of: Mapping[str, str]
     attracts: Mapping[str, Reading]
 
 
-def _means(scores: Sequence[Scores]) -> dict[int, float]:
+def survey(scores: Iterable[Scores], pack: RulePack) -> TreeFacts:
+    """What only the whole tree tells. The scores are gone through once and not held."""
+    unit_of = {rule.id: unit.id for unit in pack.indicators for rule in unit.requirements}
+    means = _means(scores)
+    attracts = {
+        name: _of_whole("attracts", -ATTRACTS * means.get(number, 0.0), "many") for number, name in enumerate(unit_of)
+    }
+    return TreeFacts(unit_of, attracts)
+
+
+def _means(scores: Iterable[Scores]) -> dict[int, float]:
     """How much each rule is like all files of the tree: a rule that attracts everything says little."""
     sums: dict[int, float] = {}
-    seen = [one for one in scores if one.alike]
-    for one in seen:
+    number = 0
+    for one in scores:
+        number += bool(one.alike)
         for requirement, value in one.likeness.items():
             sums[requirement] = sums.get(requirement, 0.0) + value
-    number = len(seen)
+    if not number:
+        return {}
     shrink = number / (number + FEW_FILES)
     return {requirement: shrink * total / number for requirement, total in sums.items()}
 
 
-def _placements(one: Scores, tree: _Tree) -> tuple[Placement, ...]:
+def placements(one: Scores, tree: TreeFacts) -> tuple[Placement, ...]:
+    """The placements of one file, best first."""
     candidates = one.candidates
     if not candidates:
         return ()
@@ -197,7 +206,7 @@ def _plain(signal: str, case: str) -> Message:
     return _counted(signal, case, {})
 
 
-def _placement(entry: _Sum, whole: _File, tree: _Tree, shared: _Shared) -> Placement:
+def _placement(entry: _Sum, whole: _File, tree: TreeFacts, shared: _Shared) -> Placement:
     candidate = entry.candidate
     readings = [
         *[shared.said(said) for said in candidate.said],

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from evidence_check.language.background import Background
-from evidence_check.matching.terms import Term
+from evidence_check.matching.terms import Terms
 
 SIMILARITY = 82.0
 LETTERS = 5  # shorter words have too many neighbours
 LENGTHS = 2  # by how much the lengths may differ
 _DAMAGED_SHARE = 0.4
+_LOOKED_AT = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +29,20 @@ class Mender:
     common: Background
     seen: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
 
-    def is_known(self, term: Term) -> bool:
-        """Whether the word is one of the pack's or of official writing at large."""
-        return term.stem in self.known or self.common.knows(term.stem)
-
-    def looks_damaged(self, terms: Sequence[Term]) -> bool:
+    def looks_damaged(self, terms: Terms) -> bool:
         """Whether so many words are unknown that the text must come from a bad scan (its text layer is OCR too)."""
-        long = [term for term in terms[:150] if len(term.word) >= LETTERS]
-        return len(long) >= 8 and sum(not self.is_known(term) for term in long) > _DAMAGED_SHARE * len(long)
+        first = zip(terms.stems[:_LOOKED_AT], terms.words[:_LOOKED_AT], strict=True)
+        long = [stem for stem, word in first if len(word) >= LETTERS]
+        known, counts = self.known, self.common.counts
+        strange = [stem for stem in long if stem not in known and stem not in counts]
+        return len(long) >= 8 and len(strange) > _DAMAGED_SHARE * len(long)
 
-    def mend(self, term: Term) -> str | None:
-        """The rule book's word that was meant, or None where the word is known or nothing is near enough."""
-        word = term.word
-        if len(word) < LETTERS or self.is_known(term):
+    def mend(self, word: str, stem: str) -> str | None:
+        """The rule book's word that was meant, or None where the word is known or nothing is near enough.
+
+        Known is what the pack has or what stands in official writing at large.
+        """
+        if len(word) < LETTERS or stem in self.known or stem in self.common.counts:
             return None
         if word not in self.seen:
             if len(self.seen) > 50_000:

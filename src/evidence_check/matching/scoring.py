@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 
 from evidence_check.matching.analysis import Analysis, analyse
-from evidence_check.matching.candidate import Candidate, Said, pack, unpack
+from evidence_check.matching.candidate import Candidate, Row, pack_rows, unpack
 from evidence_check.matching.matcher import Matcher
 from evidence_check.matching.signals import SIGNALS
 from evidence_check.matching.signals.document_type import is_foreign
+from evidence_check.matching.told import Told
 from evidence_check.matching.weights import FINDING, KEPT, LEAST_ALIKE, WEIGHTS, WITHIN
 from evidence_check.model.extraction import Extraction
 from evidence_check.model.file import EvidenceFile
@@ -51,7 +52,7 @@ def _alike(likeness: Mapping[int, float], requirements: int) -> bytes:
     values = array("I", bytes(array("I").itemsize * requirements))
     for number, value in likeness.items():
         if value >= LEAST_ALIKE:
-            values[number] = round(round(value, 6) * _MILLION)
+            values[number] = round(value * _MILLION)
     return values.tobytes() if any(values) else b""
 
 
@@ -74,29 +75,56 @@ def score(file: EvidenceFile, extraction: Extraction, recognition: Recognition, 
     kept = [
         requirement for place, requirement in enumerate(ranked[:KEPT]) if place < 6 or strengths[requirement] >= floor
     ]
+    told = _Told()
+    rows = [_row(requirement, measured, analysis, matcher, told) for requirement in kept]
     return Scores(
-        pack([_candidate(requirement, measured, analysis, matcher) for requirement in kept]),
+        pack_rows(rows, told.reasons),
         _alike(measured["text"], len(matcher.requirements)),
         analysis.likeness.best,
         analysis.likeness.own,
-        sum(len(passage.terms) for passage in analysis.view.passages),
+        sum(len(passage.stems) for passage in analysis.view.passages),
         bool(analysis.codes),
     )
 
 
-def _candidate(
-    requirement: int, measured: Mapping[str, Mapping[int, float]], analysis: Analysis, matcher: Matcher
-) -> Candidate:
+def _row(
+    requirement: int, measured: Mapping[str, Mapping[int, float]], analysis: Analysis, matcher: Matcher, told: _Told
+) -> Row:
+    """A candidate with its reasons."""
     said = []
     for name, values in measured.items():
         value = values.get(requirement, 0.0)
         if value:
-            said.append(Said(value, SIGNALS[name].explain(requirement, analysis, matcher)))
+            said.append((value, told.number_of(name, requirement, analysis, matcher)))
     rule = matcher.requirements[requirement]
-    foreign = is_foreign(requirement, analysis.view.recognition.type_ids, matcher)
+    kinds = analysis.view.recognition.type_ids
     wanted = measured["document-type"].get(requirement, 0.0) > 0
-    apart = wanted and matcher.topic[requirement] != matcher.unit_of[requirement]
-    kinds = {entry for kind in analysis.view.recognition.type_ids for entry in matcher.ancestors.get(kind, ())}
-    collects = wanted and bool(kinds & matcher.collecting & {*rule.all_of, *rule.any_of})
-    together = measured["question"].get(requirement, 0.0) if collects else 0.0
-    return Candidate(rule.id, tuple(said), foreign, apart, round(together, 6))
+    together = 0.0
+    if wanted:
+        line = {entry for kind in kinds for entry in matcher.ancestors.get(kind, ())}
+        if line & matcher.collecting & {*rule.all_of, *rule.any_of}:
+            together = measured["question"].get(requirement, 0.0)
+    return Row(
+        rule.id,
+        said,
+        is_foreign(requirement, kinds, matcher),
+        wanted and matcher.topic[requirement] != matcher.unit_of[requirement],
+        round(together, 6),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The reasons that were told of one file, numbered; many candidates have most of theirs in common."""
+
+    numbers: dict[tuple[str, Hashable], int] = field(default_factory=dict)
+    reasons: dict[Told, int] = field(default_factory=dict)
+
+    def number_of(self, name: str, requirement: int, analysis: Analysis, matcher: Matcher) -> int:
+        """The number of a signal's reason."""
+        signal = SIGNALS[name]
+        key = (name, signal.reason_of(requirement, analysis, matcher))
+        if key not in self.numbers:
+            reason = signal.explain(requirement, analysis, matcher)
+            self.numbers[key] = self.reasons.setdefault(reason, len(self.reasons))
+        return self.numbers[key]

@@ -32,10 +32,3 @@ def spread(found: Iterable[Found], matcher: Matcher) -> Mapping[int, float]:
 def force(phrase: Phrase) -> float:
     """What a phrase says at its strongest place: 0 to 0.9, less where several units use it."""
     return PER_WEIGHT * min(phrase.weight, 10.0) * phrase.share
-
-
-def speaks_for(phrase: Phrase, requirement: int, matcher: Matcher) -> bool:
-    """Whether a phrase belongs to a requirement, to the unit of its topic or to the unit that asks."""
-    if phrase.requirement is not None:
-        return phrase.requirement == requirement
-    return phrase.unit in {matcher.topic[requirement], matcher.unit_of[requirement]}

@@ -2,51 +2,127 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
+from typing import cast
 
 from evidence_check.language.abbreviations import expand_located, table
-from evidence_check.language.words import STOP_WORDS, Word, locate, stem
+from evidence_check.language.words import STOP_WORDS, Word, locate, pieces, plain_runs, runs, stem
 from evidence_check.model.pack import RulePack
 
 #: Snowball's name for a locale's language; anything else is stemmed as Indonesian.
 _LANGUAGES = {"en": "english", "id": "indonesian"}
+_MOST_SEEN = 60_000
+
+
+_Entry = tuple[tuple[str, ...], tuple[str, ...]]  # stems and words of the content words of a run
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """A stem of a content word, and where the word stands in the text it was taken from."""
+class Terms:
+    """The content words of a text in columns: stem, word in its comparing form, and the number of its run of letters.
 
-    stem: str
-    word: str
-    start: int
-    end: int
+    A short form that was opened gives several terms of one run. Where the runs stand is found out only when somebody
+    asks for it: of most words of most files nobody does.
+    """
+
+    text: str
+    stems: Sequence[str] = ()
+    words: Sequence[str] = ()
+    runs: Sequence[int] = ()
+    spans: list[tuple[int, int]] = field(default_factory=list, compare=False, repr=False)
+
+    def span(self, number: int) -> tuple[int, int]:
+        """Where a term begins and ends in the text."""
+        if not self.spans:
+            self.spans.extend([(start, end) for _, start, end in runs(self.text)])
+        return self.spans[self.runs[number]]
+
+
+class _Seen(dict[str, "_Entry | None"]):
+    """What was found out about runs of letters; what is asked for the first time is found out then."""
+
+    def __init__(self, read: Callable[[str], _Entry | None]) -> None:
+        super().__init__()
+        self.read = read
+
+    def __missing__(self, run: str) -> _Entry | None:
+        entry = self.read(run)
+        if not run.isdigit():  # of numbers there is no end, and finding out is cheap
+            if len(self) > _MOST_SEEN:
+                self.clear()
+            self[run] = entry
+        return entry
 
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """How texts of a pack are read: the stemmer's language and the short forms that are opened."""
+    """How texts of a pack are read: the stemmer's language and the short forms that are opened.
+
+    ``seen`` only spares time: what was once found out about a run of letters holds wherever it stands, unless it may
+    be the first half of a short form of two words (None).
+    """
 
     language: str
     forms: Mapping[tuple[str, ...], tuple[str, ...]]
+    openers: frozenset[str]  # first words of the short forms of two words
+    seen: dict[str, _Entry | None] = field(init=False, compare=False, repr=False)
 
-    def terms(self, text: str) -> list[Term]:
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "seen", _Seen(partial(_read, self.language, self.forms, self.openers)))
+
+    def terms(self, text: str, most: int | None = None) -> Terms:
         """The stems of the text's content words: short forms opened, stop words and bare numbers left out."""
-        return self.stemmed(expand_located(locate(text), self.forms))
+        entries = list(map(self.seen.__getitem__, plain_runs(text)))
+        if None in entries:
+            return self._with_pairs(text, most)
+        known = cast(list[_Entry], entries)
+        return Terms(
+            text,
+            list(chain.from_iterable([stems for stems, _ in known]))[:most],
+            list(chain.from_iterable([words for _, words in known]))[:most],
+            [number for number, (stems, _) in enumerate(known) for _ in stems][:most],
+        )
 
-    def stemmed(self, words: Iterable[Word]) -> list[Term]:
-        """Stems of words that are already in their comparing form."""
-        language = self.language
-        return [
-            Term(stem(word.text, language), word.text, word.start, word.end)
-            for word in words
-            if word.text not in STOP_WORDS and not word.text.isdigit()
-        ]
+    def _with_pairs(self, text: str, most: int | None) -> Terms:
+        """The same where a short form of two words may stand in the text: its runs must be read together."""
+        read = expand_located(locate(text), self.forms)
+        kept = [(stem, word) for word in read for stem in self.stemmed(word.text)]
+        return Terms(
+            text,
+            [stem for stem, _ in kept][:most],
+            [word.text for _, word in kept][:most],
+            range(len(kept[:most])),
+            [(word.start, word.end) for _, word in kept],
+        )
+
+    def stemmed(self, word: str) -> tuple[str, ...]:
+        """The stem of a word that is already in its comparing form; nothing for one that says nothing."""
+        return _stemmed(word, self.language)
 
     def stems(self, text: str) -> list[str]:
         """Only the stems."""
-        return [term.stem for term in self.terms(text)]
+        return list(self.terms(text).stems)
+
+
+def _stemmed(word: str, language: str) -> tuple[str, ...]:
+    return () if word in STOP_WORDS or word.isdigit() else (stem(word, language),)
+
+
+def _read(
+    language: str, forms: Mapping[tuple[str, ...], tuple[str, ...]], openers: frozenset[str], run: str
+) -> _Entry | None:
+    parts = pieces(run)
+    if parts and parts[-1] in openers:
+        return None
+    kept = [
+        (known, word.text)
+        for word in expand_located([Word(part, 0, 0) for part in parts], forms)
+        for known in _stemmed(word.text, language)
+    ]
+    return tuple([known for known, _ in kept]), tuple([word for _, word in kept])
 
 
 def tongue_of(pack: RulePack) -> Tongue:
@@ -57,6 +133,5 @@ def tongue_of(pack: RulePack) -> Tongue:
         if not any(entry.text.casefold() in meaning.casefold().split() for _, meaning in entry.meanings)
     )
     language = _LANGUAGES.get(pack.locale[:2].casefold(), "indonesian")
-    if language != "indonesian":
-        return Tongue(language, MappingProxyType({}))
-    return Tongue(language, table(pack.abbreviations, ambiguous))
+    forms = dict(table(pack.abbreviations, ambiguous)) if language == "indonesian" else {}
+    return Tongue(language, forms, frozenset(short[0] for short in forms if len(short) > 1))

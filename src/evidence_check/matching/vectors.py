@@ -9,7 +9,8 @@ import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from evidence_check.language.background import Background
 
@@ -19,6 +20,7 @@ GRAM = 4
 COMMON = 0.75  # a stem of more than this share of the rules finds nothing
 COSINE, PAIRS, GRAMS = 2.6, 1.6, 1.7
 _LEADING = 5
+_MOST_SEEN = 60_000
 _COMMON_GRAM = 0.4  # a piece of more than this share of the rules tells nothing apart
 
 Weighted = Mapping[str, float]
@@ -27,105 +29,143 @@ Field = tuple[float, Sequence[str]]  # how much the words of a field count, and 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """One file's likeness to every rule, by number of the rule; a rule without a shared word is not there.
+    """One file's likeness to every rule, by number of the rule; 0 for a rule without a shared word.
 
     ``relative`` is divided by the file's best (0 to 1, for ranking); ``best`` is the best itself (for telling whether
     the file belongs to the rule book at all).
     """
 
-    relative: Mapping[int, float]
+    relative: Sequence[float]
     best: float
     own: float  # how much more the file speaks as the rule book does than as official writing does at large
 
 
+Posting = tuple[tuple[int, float], ...]  # rules, and how much of each
+
+
+class Known(NamedTuple):
+    """What a stem is worth: its weight, the rules that have it, and how much more the rule book uses it."""
+
+    weight: float
+    postings: Posting
+    own: float
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The rules, inverted: from a stem, a pair or a piece to the rules that have it."""
+    """The rules, inverted: from a stem, a pair or a piece to the rules that have it.
 
+    ``seen`` only spares time: what a stem is worth, once it was worked out.
+    """
+
+    rules: int
     idf: Weighted
-    postings: Mapping[str, tuple[tuple[int, float], ...]]
-    pairs: Mapping[tuple[str, str], tuple[tuple[int, float], ...]]
-    grams: Mapping[str, tuple[tuple[int, float], ...]]
+    postings: Mapping[str, Posting]
+    pairs: Mapping[str, Mapping[str, tuple[int, Posting]]]  # in either order, with the number of the pair
+    grams: Mapping[str, Posting]
     stems: tuple[frozenset[str], ...]  # of each rule
     shares: Weighted  # of the rules' words, by stem
     common: Background
+    seen: dict[str, Known] = field(default_factory=dict, compare=False, repr=False)
 
-    def liken(self, fields: Sequence[Field], pieced: Mapping[int, float]) -> Likeness:
+    def liken(self, fields: Sequence[Field], pieced: Sequence[float]) -> Likeness:
         """The likeness of a file given as weighted fields of stems; ``pieced`` is that of its name and title."""
-        frequency = _frequency(fields)
-        cosine = self._cosine(frequency)
+        counted = self._counted(fields)
+        cosine = self._cosine(counted)
         paired = self._paired(stems for _, stems in fields)
         relative = _relative(cosine, paired, pieced)
-        leading = heapq.nlargest(_LEADING, cosine.items(), key=lambda item: (item[1], item[0]))
-        leading += heapq.nlargest(_LEADING, relative.items(), key=lambda item: (item[1], item[0]))
+        numbers = range(self.rules)
+        leading = heapq.nlargest(_LEADING, zip(cosine, numbers, strict=True))
+        leading += heapq.nlargest(_LEADING, zip(relative, numbers, strict=True))
         best = max(
-            (cosine.get(rule, 0.0) + 0.3 * paired.get(rule, 0.0) + 0.3 * pieced.get(rule, 0.0) for rule, _ in leading),
-            default=0.0,
+            (cosine[rule] + 0.3 * paired[rule] + 0.3 * pieced[rule] for value, rule in leading if value), default=0.0
         )
-        return Likeness(relative, best, self._own(frequency))
+        return Likeness(relative, best, _own(counted))
 
-    def rank(self, fields: Sequence[Field], pieced: Mapping[int, float]) -> Mapping[int, float]:
+    def rank(self, fields: Sequence[Field], pieced: Sequence[float]) -> Sequence[float]:
         """Only the relative likeness."""
-        return _relative(self._cosine(_frequency(fields)), self._paired(stems for _, stems in fields), pieced)
+        return _relative(self._cosine(self._counted(fields)), self._paired(stems for _, stems in fields), pieced)
 
-    def _cosine(self, frequency: Weighted) -> dict[int, float]:
-        found: defaultdict[int, float] = defaultdict(float)
-        square = 0.0
-        for stem, times in frequency.items():
-            idf = self.idf.get(stem)
+    def _counted(self, fields: Sequence[Field]) -> list[tuple[float, Known]]:
+        """Every stem once: how much it counts for how often it stands there, and what it is worth."""
+        seen, log = self.seen, math.log
+        return [
+            (1 + log(times), seen[stem] if stem in seen else self._learnt(stem))
+            for stem, times in _frequency(fields).items()
+        ]
+
+    def _learnt(self, stem: str) -> Known:
+        idf = self.idf.get(stem)
+        share = self.shares.get(stem, 0.0) + 1e-4
+        known = Known(
             # a word that no rule has still makes the file longer, as rare as the background says it is
-            weight = (1 + math.log(times)) * idf if idf is not None else 0.55 * self.common.rarity(stem)
+            0.55 * self.common.rarity(stem) if idf is None else idf,
+            self.postings.get(stem, ()),
+            math.log(share / (0.02 * self.common.share(stem) + 1e-4)),
+        )
+        if len(self.seen) > _MOST_SEEN:
+            self.seen.clear()
+        self.seen[stem] = known
+        return known
+
+    def _cosine(self, counted: Sequence[tuple[float, Known]]) -> list[float]:
+        found = [0.0] * self.rules
+        square = 0.0
+        for times, (worth, postings, _) in counted:
+            weight = times * worth if postings else worth
             square += weight * weight
-            for rule, value in self.postings.get(stem, ()):
+            for rule, value in postings:
                 found[rule] += weight * value
         length = math.sqrt(square)
-        return {rule: value / length for rule, value in found.items()} if length else {}
+        return [value / length for value in found] if length else found
 
-    def _paired(self, runs: Iterable[Sequence[str]]) -> dict[int, float]:
-        seen: set[tuple[str, str]] = set()
-        found: defaultdict[int, float] = defaultdict(float)
-        idf = self.idf
+    def _paired(self, runs: Iterable[Sequence[str]]) -> list[float]:
+        seen: set[int] = set()
+        found = [0.0] * self.rules
+        pairs = self.pairs
         for stems in runs:
-            for pair in neighbours(stems, lambda stem: stem in idf):
-                if pair in seen:
+            for position, stem in enumerate(stems):
+                if stem not in pairs:
                     continue
-                seen.add(pair)
-                for rule, value in self.pairs.get(pair, ()):
-                    found[rule] += value
-        return {rule: value / (1 + value) for rule, value in found.items()}
+                partners = pairs[stem]
+                for other in stems[position + 1 : position + 1 + NEIGHBOURS]:
+                    if other in partners:
+                        number, postings = partners[other]
+                        if number not in seen:
+                            seen.add(number)
+                            for rule, value in postings:
+                                found[rule] += value
+        return [value / (1 + value) for value in found]
 
-    def pieced(self, words: Iterable[str]) -> dict[int, float]:
+    def pieced(self, words: Iterable[str]) -> list[float]:
         """The likeness of words by their four-letter pieces alone."""
         pieces = dict.fromkeys(four_letter_pieces(words))  # in order: sums of floats depend on it
-        if not pieces:
-            return {}
-        found: defaultdict[int, float] = defaultdict(float)
+        found = [0.0] * self.rules
+        grams = self.grams
         for piece in pieces:
-            for rule, value in self.grams.get(piece, ()):
-                found[rule] += value
+            if piece in grams:
+                for rule, value in grams[piece]:
+                    found[rule] += value
         length = math.sqrt(len(pieces))
-        return {rule: value / length for rule, value in found.items()}
-
-    def _own(self, frequency: Weighted) -> float:
-        total = ratio = 0.0
-        for stem, times in frequency.items():
-            weight = 1 + math.log(times)
-            share = self.shares.get(stem, 0.0) + 1e-4
-            total += weight
-            ratio += weight * math.log(share / (0.02 * self.common.share(stem) + 1e-4))
-        return ratio / total if total else 0.0
+        return [value / length for value in found] if length else found
 
 
-def _relative(
-    cosine: Mapping[int, float], paired: Mapping[int, float], pieced: Mapping[int, float]
-) -> dict[int, float]:
-    found: defaultdict[int, float] = defaultdict(float)
-    for part, weight in ((cosine, COSINE), (paired, PAIRS), (pieced, GRAMS)):
-        top = max(part.values(), default=0.0)
-        for rule, value in part.items():
-            found[rule] += weight * value / top
+def _own(counted: Sequence[tuple[float, Known]]) -> float:
+    total = ratio = 0.0
+    for times, known in counted:
+        total += times
+        ratio += times * known[2]
+    return ratio / total if total else 0.0
+
+
+def _relative(cosine: Sequence[float], paired: Sequence[float], pieced: Sequence[float]) -> list[float]:
+    """The three parts together, each relative to its best; where a part found nothing it says nothing."""
+    tops = [max(part, default=0.0) or 1.0 for part in (cosine, paired, pieced)]
     whole = COSINE + PAIRS + GRAMS
-    return {rule: value / whole for rule, value in found.items()}
+    return [
+        (COSINE * alike / tops[0] + PAIRS * beside / tops[1] + GRAMS * spelt / tops[2]) / whole
+        for alike, beside, spelt in zip(cosine, paired, pieced, strict=True)
+    ]
 
 
 def neighbours(stems: Sequence[str], wanted: Callable[[str], bool]) -> Iterable[tuple[str, str]]:
@@ -143,8 +183,7 @@ def four_letter_pieces(words: Iterable[str]) -> Iterable[str]:
     """Every run of four letters of the padded words: it bridges endings and glued words."""
     for word in words:
         padded = f" {word} "
-        for start in range(max(1, len(padded) - GRAM + 1)):
-            yield padded[start : start + GRAM]
+        yield from [padded[start : start + GRAM] for start in range(max(1, len(padded) - GRAM + 1))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +209,7 @@ def index(sheets: Sequence[Sheet], common: Background) -> Index:
     words = Counter(stem for sheet in sheets for _, stems in sheet.fields for stem in stems)
     whole = sum(words.values())
     return Index(
+        number,
         idf,
         _postings(frequencies, idf),
         _pair_postings(sheets, idf),
@@ -202,7 +242,7 @@ def _postings(frequencies: Sequence[Mapping[str, float]], idf: Weighted) -> dict
     return {stem: tuple(held) for stem, held in found.items()}
 
 
-def _pair_postings(sheets: Sequence[Sheet], idf: Weighted) -> dict[tuple[str, str], tuple[tuple[int, float], ...]]:
+def _pair_postings(sheets: Sequence[Sheet], idf: Weighted) -> dict[str, dict[str, tuple[int, Posting]]]:
     held: dict[tuple[str, str], set[int]] = {}
     for rule, sheet in enumerate(sheets):
         for weight, stems in sheet.fields:
@@ -210,10 +250,11 @@ def _pair_postings(sheets: Sequence[Sheet], idf: Weighted) -> dict[tuple[str, st
                 for pair in neighbours(stems, lambda stem: stem in idf):
                     held.setdefault(pair, set()).add(rule)
     top = math.log(1 + len(sheets))
-    found: dict[tuple[str, str], tuple[tuple[int, float], ...]] = {}
-    for pair, rules in held.items():
+    found: dict[str, dict[str, tuple[int, Posting]]] = {}
+    for number, (pair, rules) in enumerate(held.items()):
         value = math.sqrt(idf[pair[0]] * idf[pair[1]]) * math.log((len(sheets) + 1) / len(rules)) / top
-        found[pair] = tuple((rule, value) for rule in sorted(rules))
+        entry = (number, tuple([(rule, value) for rule in sorted(rules)]))
+        found.setdefault(pair[0], {})[pair[1]] = found.setdefault(pair[1], {})[pair[0]] = entry
     return found
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from evidence_check.language.words import Word
 from evidence_check.matching.repair import Mender
-from evidence_check.matching.terms import Term, Tongue
+from evidence_check.matching.terms import Terms, Tongue
 from evidence_check.model.extraction import Extraction, Page, PageKind, TextSource
 from evidence_check.model.file import EvidenceFile
 from evidence_check.model.recognition import Fact, Recognition
@@ -17,6 +16,7 @@ from evidence_check.model.recognition import Fact, Recognition
 BODY_TERMS = 900  # of the whole body; what comes later rarely says what a document is about
 PAGE_TERMS = 70  # of every page after that: headings of merged documents stand at the top of a page
 PAGES = 24
+_LEAST_TERMS = 12  # in text, title and subject
 _CHARACTERS = 9_000  # of one page: more than BODY_TERMS words of it are never looked at
 _EXTENSION = re.compile(r"(?:\.[A-Za-z]{2,5}\d?)+$")
 _COUNTED = re.compile(r"^\W*\d{1,3}\s*[.)_-]\s*|\(\d{1,2}\)\s*$")
@@ -38,13 +38,22 @@ class Passage:
 
     place: Place
     text: str
-    terms: tuple[Term, ...]
+    terms: Terms
     page: int | None = None
+
+    @property
+    def stems(self) -> Sequence[str]:
+        """The stems of its content words."""
+        return self.terms.stems
 
     def quote(self, start: int, end: int, limit: int = 90) -> str:
         """The words as they were written, on one line."""
         words = " ".join(self.text[start:end].split())
         return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
+
+    def quote_terms(self, first: int, last: int, limit: int = 90) -> str:
+        """The same, from one term to another."""
+        return self.quote(self.terms.span(first)[0], self.terms.span(last)[1], limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +64,7 @@ class View:
     extraction: Extraction
     recognition: Recognition
     passages: tuple[Passage, ...]
-
-    def at(self, *places: Place) -> Iterable[Passage]:
-        """The passages of these places."""
-        return (passage for passage in self.passages if passage.place in places)
-
-    @property
-    def has_text(self) -> bool:
-        """Whether more than a name is known of the file."""
-        return sum(len(passage.terms) for passage in self.at(Place.BODY, Place.SUBJECT, Place.TITLE)) >= 12
+    has_text: bool  # more than a name is known of the file
 
 
 def plain_name(name: str) -> str:
@@ -81,14 +82,16 @@ def view(file: EvidenceFile, extraction: Extraction, recognition: Recognition, t
     if extraction.readability.has_content:
         scanned = extraction.text_source is TextSource.OCR
         passages += _body(extraction.pages, tongue, mender, mend=scanned)
-    return View(file, extraction, recognition, tuple(passage for passage in passages if passage.terms))
+    told = tuple(passage for passage in passages if passage.stems)
+    inside = sum(len(passage.stems) for passage in told if passage.place not in {Place.NAME, Place.FOLDER})
+    return View(file, extraction, recognition, told, inside >= _LEAST_TERMS)
 
 
 def _passage(
     place: Place, text: str, tongue: Tongue, mender: Mender, *, mend: bool, page: int | None = None
 ) -> Passage:
     terms = tongue.terms(text)
-    return Passage(place, text, tuple(_mended(terms, tongue, mender) if mend else terms), page)
+    return Passage(place, text, _mended(terms, tongue, mender) if mend else terms, page)
 
 
 def _passage_of_fact(place: Place, fact: Fact[str], tongue: Tongue, mender: Mender) -> Passage:
@@ -103,20 +106,27 @@ def _body(pages: Sequence[Page], tongue: Tongue, mender: Mender, *, mend: bool) 
             continue
         text = f"{page.label}\n{page.text}" if page.label else page.text
         allowed = max(left, PAGE_TERMS)
-        terms = tongue.terms(text[: min(_CHARACTERS, allowed * 14)])[:allowed]
+        terms = tongue.terms(text[: min(_CHARACTERS, allowed * 14)], allowed)
         if mend or mender.looks_damaged(terms):
             terms = _mended(terms, tongue, mender)
-        left = max(0, left - len(terms))
-        found.append(Passage(Place.BODY, text, tuple(terms), page.number))
+        left = max(0, left - len(terms.stems))
+        found.append(Passage(Place.BODY, text, terms, page.number))
     return found
 
 
-def _mended(terms: list[Term], tongue: Tongue, mender: Mender) -> list[Term]:
-    found: list[Term] = []
-    for term in terms:
-        whole = mender.mend(term)
-        if whole is None:
-            found.append(term)
-        else:
-            found.extend(tongue.stemmed([Word(whole, term.start, term.end)]))
-    return found
+def _mended(terms: Terms, tongue: Tongue, mender: Mender) -> Terms:
+    """The terms with damaged words mended; what a mended word comes to stands where the damaged one stood."""
+    meant = {
+        number: whole
+        for number, (stem, word) in enumerate(zip(terms.stems, terms.words, strict=True))
+        if (whole := mender.mend(word, stem)) is not None
+    }
+    if not meant:
+        return terms
+    kept = [
+        (known, meant.get(number, word), run)
+        for number, (stem, word, run) in enumerate(zip(terms.stems, terms.words, terms.runs, strict=True))
+        for known in (tongue.stemmed(meant[number]) if number in meant else (stem,))
+    ]
+    stems, words, runs = zip(*kept, strict=True) if kept else ((), (), ())
+    return replace(terms, stems=stems, words=words, runs=runs)

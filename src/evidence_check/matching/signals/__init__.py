@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Protocol
 
 from evidence_check.matching.analysis import Analysis
@@ -27,6 +27,10 @@ class Signal(Protocol):
 
     def measure(self, analysis: Analysis, matcher: Matcher) -> Mapping[int, float]:
         """The signal's value by number of the requirement; a requirement it says nothing about is left out."""
+        ...
+
+    def reason_of(self, requirement: int, analysis: Analysis, matcher: Matcher) -> Hashable:
+        """What the reason depends on in this file: requirements that have the same are told the same."""
         ...
 
     def explain(self, requirement: int, analysis: Analysis, matcher: Matcher) -> Told:

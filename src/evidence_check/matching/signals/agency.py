@@ -54,10 +54,18 @@ def _agency(analysis: Analysis, matcher: Matcher) -> tuple[str | None, str]:
     return None, ""
 
 
+def reason_of(requirement: int, analysis: Analysis, matcher: Matcher) -> bool:
+    """Whether the office is an owner."""
+    return _agency(analysis, matcher)[0] in _owners(requirement, matcher)
+
+
+def _owners(requirement: int, matcher: Matcher) -> tuple[str, ...]:
+    return (*matcher.requirements[requirement].owners, *matcher.units[matcher.topic[requirement]].owners)
+
+
 def explain(requirement: int, analysis: Analysis, matcher: Matcher) -> Told:
     """Which office it was."""
     agency, quote = _agency(analysis, matcher)
     name = next((entry.name for entry in matcher.pack.agencies if entry.id == agency), agency or "")
-    rule = matcher.requirements[requirement]
-    case = "owner" if agency in (*rule.owners, *matcher.units[matcher.topic[requirement]].owners) else "stranger"
+    case = "owner" if agency in _owners(requirement, matcher) else "stranger"
     return told("agency", case, quote=quote, agency=name)

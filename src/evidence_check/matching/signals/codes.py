@@ -52,6 +52,11 @@ def _ruling(codes: tuple[Code, ...]) -> tuple[Code, ...]:
     return (*folders[-1:], *names[-1:])
 
 
+def reason_of(requirement: int, _analysis: Analysis, _matcher: Matcher) -> int:
+    """Every requirement has its own."""
+    return requirement
+
+
 def explain(requirement: int, analysis: Analysis, matcher: Matcher) -> Told:
     """Which words of the path named it."""
     code = max(_ruling(analysis.codes), key=lambda code: _value(code, requirement, matcher))

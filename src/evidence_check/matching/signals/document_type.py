@@ -36,15 +36,24 @@ def measure(analysis: Analysis, matcher: Matcher) -> Mapping[int, float]:
     if not facts:
         return {}
     found: dict[int, float] = {}
-    for demand in matcher.demands:
-        value = max([_value(fact, demand) for fact in facts])
-        found.update(dict.fromkeys(demand.requirements, value))
+    values: list[float] = []
+    for fact in facts:
+        by = {fit: value * _sureness(fact, value) for fit, value in VALUES.items()}
+        said = [by[demand.fits[fact.value]] for demand in matcher.demands]
+        values = list(map(max, values, said)) if values else said
+    for demand, value in zip(matcher.demands, values, strict=True):
+        for requirement in demand.requirements:
+            found[requirement] = value
     return found
+
+
+def _sureness(fact: Fact[str], value: float) -> float:
+    return fact.certainty if value > 0 else max(fact.certainty, _LEAST_CERTAIN)
 
 
 def _value(fact: Fact[str], demand: Demand) -> float:
     value = VALUES[demand.fits[fact.value]]
-    return value * (fact.certainty if value > 0 else max(fact.certainty, _LEAST_CERTAIN))
+    return value * _sureness(fact, value)
 
 
 def is_foreign(requirement: int, kinds: Sequence[str], matcher: Matcher) -> bool:
@@ -52,6 +61,11 @@ def is_foreign(requirement: int, kinds: Sequence[str], matcher: Matcher) -> bool
     demand = matcher.demand_of.get(requirement)
     known = [kind for kind in kinds if kind in matcher.types]
     return demand is not None and bool(known) and all(demand.fits[kind] is Fit.FOREIGN for kind in known)
+
+
+def reason_of(requirement: int, _analysis: Analysis, matcher: Matcher) -> int:
+    """The types that it asks for."""
+    return matcher.demand_of[requirement].requirements[0]
 
 
 def explain(requirement: int, analysis: Analysis, matcher: Matcher) -> Told:

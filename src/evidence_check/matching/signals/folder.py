@@ -47,6 +47,11 @@ def _phrases(analysis: Analysis) -> list[Found]:
     ]
 
 
+def reason_of(requirement: int, _analysis: Analysis, matcher: Matcher) -> tuple[int, int]:
+    """The unit that asks, and that of the topic."""
+    return matcher.unit_of[requirement], matcher.topic[requirement]
+
+
 def explain(requirement: int, analysis: Analysis, matcher: Matcher) -> Told:
     """Which folder it was."""
     about = {matcher.unit_of[requirement], matcher.topic[requirement]}

@@ -8,12 +8,12 @@ How to mend it: write the topic's official name in the title of the document.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 
 from evidence_check.matching.analysis import Analysis, Found
 from evidence_check.matching.matcher import Matcher
 from evidence_check.matching.phrases import Role
-from evidence_check.matching.spread import speaks_for, spread
+from evidence_check.matching.spread import spread
 from evidence_check.matching.told import Told, told
 from evidence_check.matching.view import Place
 
@@ -29,10 +29,9 @@ def measure(analysis: Analysis, matcher: Matcher) -> Mapping[int, float]:
     if analysis.says_something:
         said = _spoken_for(keywords, matcher)
         values.update({number: NOTHING for number in range(len(matcher.requirements)) if number not in said})
-    near = {entry.hit.phrase.requirement for entry in analysis.found if entry.hit.phrase.role is Role.NEAR}
     if analysis.view.has_text:
-        for requirement, rule in enumerate(matcher.requirements):
-            if rule.near and requirement not in near:
+        for requirement in matcher.with_near:
+            if requirement not in analysis.near:
                 values[requirement] = values.get(requirement, 0.0) + WITHOUT_NEAR
     for entry in analysis.found:
         if entry.hit.phrase.role is Role.NEGATIVE:
@@ -67,15 +66,20 @@ def _force(entry: Found) -> float:
 
 
 def _lacks_near(requirement: int, analysis: Analysis, matcher: Matcher) -> bool:
-    if not matcher.requirements[requirement].near:
-        return False
-    near = {entry.hit.phrase.requirement for entry in analysis.found if entry.hit.phrase.role is Role.NEAR}
-    return requirement not in near
+    return bool(matcher.requirements[requirement].near) and requirement not in analysis.near
+
+
+def reason_of(requirement: int, analysis: Analysis, matcher: Matcher) -> Hashable:
+    """The unit of its topic and the one that asks, unless it has phrases that no other has."""
+    rule = matcher.requirements[requirement]
+    if requirement in analysis.of_requirement or requirement in matcher.without_phrases or rule.near:
+        return requirement
+    return matcher.topic[requirement], matcher.unit_of[requirement]
 
 
 def explain(requirement: int, analysis: Analysis, matcher: Matcher) -> Told:
     """The strongest phrase found, or what spoke against."""
-    spoken = [entry for entry in analysis.found if speaks_for(entry.hit.phrase, requirement, matcher)]
+    spoken = analysis.speaking_for(requirement, matcher)
     against = [entry for entry in spoken if entry.hit.phrase.role is Role.NEGATIVE]
     if against:
         worst = max(against, key=_force)

@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from evidence_check.matching.analysis import Analysis
 from evidence_check.matching.matcher import Matcher
 from evidence_check.matching.told import Told, told
-from evidence_check.matching.view import Place
 
 _WORDS = {"kecamatan": "kecamatan", "camat": "kecamatan", "desa": "desa", "kelurahan": "desa", "lurah": "desa"}
 _LOWER = ("kecamatan", "desa")
@@ -25,10 +24,10 @@ def measure(analysis: Analysis, matcher: Matcher) -> Mapping[int, float]:
     values = {level: _value(level, recognised, named, mentioned) for level in _LOWER}
     regency = LOWER if recognised in _LOWER else 0.0
     found: dict[int, float] = {}
-    for requirement, unit in enumerate(matcher.unit_of):
-        value = values.get(matcher.units[unit].admin_level, regency)
+    for level, requirements in matcher.at_level.items():
+        value = values.get(level, regency)
         if value:
-            found[requirement] = value
+            found.update(dict.fromkeys(requirements, value))
     return found
 
 
@@ -43,13 +42,15 @@ def _value(level: str, recognised: str | None, named: frozenset[str], mentioned:
 
 
 def _levels(analysis: Analysis) -> tuple[str | None, frozenset[str], frozenset[str]]:
-    named: set[str] = set()
-    mentioned: set[str] = set()
-    for passage in analysis.view.passages:
-        levels = {_WORDS[term.word] for term in passage.terms if term.word in _WORDS}
-        (mentioned if passage.place is Place.BODY else named).update(levels)
+    named = frozenset(_WORDS[word] for word in _WORDS.keys() & analysis.words_above)
+    mentioned = frozenset(_WORDS[word] for word in _WORDS.keys() & analysis.words_of_body)
     fact = analysis.view.recognition.level
-    return (fact.value if fact is not None else None), frozenset(named), frozenset(mentioned)
+    return (fact.value if fact is not None else None), named, mentioned
+
+
+def reason_of(requirement: int, _analysis: Analysis, matcher: Matcher) -> str:
+    """The level that it is put to."""
+    return matcher.units[matcher.unit_of[requirement]].admin_level
 
 
 def explain(requirement: int, analysis: Analysis, matcher: Matcher) -> Told:

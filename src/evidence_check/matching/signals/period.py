@@ -24,10 +24,9 @@ def measure(analysis: Analysis, matcher: Matcher) -> Mapping[int, float]:
         return {}
     values = {name: _value(years, window, matcher.settings.evaluation_year) for name, window in matcher.windows.items()}
     found: dict[int, float] = {}
-    for number, requirement in enumerate(matcher.requirements):
-        value = values.get(requirement.year_window, 0.0)
+    for name, value in values.items():
         if value:
-            found[number] = value
+            found.update(dict.fromkeys(matcher.in_window.get(name, ()), value))
     return found
 
 
@@ -42,6 +41,11 @@ def _value(years: set[int], window: YearWindow, evaluated: int) -> float:
     if window.kind == "cumulative":
         return 0.0 if min(years) <= evaluated + window.last else OUTSIDE
     return 0.0
+
+
+def reason_of(requirement: int, _analysis: Analysis, matcher: Matcher) -> str:
+    """The window that it asks about."""
+    return matcher.requirements[requirement].year_window
 
 
 def explain(requirement: int, analysis: Analysis, matcher: Matcher) -> Told:

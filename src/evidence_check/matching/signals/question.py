@@ -53,13 +53,18 @@ def _own_words(analysis: Analysis, matcher: Matcher) -> Mapping[int, float]:
     return {requirement: min(share, 1.0) ** 2 for requirement, share in held.items()}
 
 
+def reason_of(requirement: int, _analysis: Analysis, _matcher: Matcher) -> int:
+    """Every requirement has its own."""
+    return requirement
+
+
 def explain(requirement: int, analysis: Analysis, matcher: Matcher) -> Told:
     """The question's strongest phrase, or its own words that the file has."""
-    found = [entry for entry in _phrases(analysis.found) if entry.hit.phrase.requirement == requirement]
+    found = list(_phrases(analysis.found[number] for number in analysis.of_requirement.get(requirement, ())))
     if found:
         best = max(found, key=lambda entry: (force(entry.hit.phrase) * _strength(entry), entry.hit.phrase.text))
         return told("question", "phrase", quote=best.quote, page=best.passage.page)
-    own = [stem for stem in analysis.first if stem in matcher.own_stems[requirement]]
-    places = [analysis.first[stem] for stem in own[:4]]
-    words = ", ".join(dict.fromkeys(passage.quote(term.start, term.end, 30) for passage, term in places))
-    return told("question", "words", quote=words, page=places[0][0].page if places else None)
+    own = matcher.own_stems[requirement] & analysis.first.keys()
+    first = sorted(own, key=analysis.order.__getitem__)[:4]
+    words = ", ".join(dict.fromkeys(map(analysis.quoted, first)))
+    return told("question", "words", quote=words, page=analysis.first[first[0]][0].page if first else None)

@@ -7,13 +7,13 @@ How to mend it: give the document a subject line, and the file a name that says 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 
 from evidence_check.matching.analysis import Analysis, Found
 from evidence_check.matching.backoff import with_topic
 from evidence_check.matching.matcher import Matcher
 from evidence_check.matching.phrases import Role
-from evidence_check.matching.spread import speaks_for, spread
+from evidence_check.matching.spread import spread
 from evidence_check.matching.told import Told, told
 from evidence_check.matching.view import Place
 
@@ -30,14 +30,23 @@ def measure(analysis: Analysis, matcher: Matcher) -> Mapping[int, float]:
 
 
 def _phrases(analysis: Analysis) -> list[Found]:
-    return [
-        entry for entry in analysis.found if entry.passage.place in _PLACES and entry.hit.phrase.role is Role.KEYWORD
-    ]
+    return [entry for entry in analysis.found if _is_of_subject(entry)]
+
+
+def _is_of_subject(entry: Found) -> bool:
+    return entry.passage.place in _PLACES and entry.hit.phrase.role is Role.KEYWORD
+
+
+def reason_of(requirement: int, analysis: Analysis, matcher: Matcher) -> Hashable:
+    """The unit of its topic and the one that asks, unless a phrase of its own was found."""
+    if requirement in analysis.of_requirement:
+        return requirement
+    return matcher.topic[requirement], matcher.unit_of[requirement]
 
 
 def explain(requirement: int, analysis: Analysis, matcher: Matcher) -> Told:
     """The subject, or the words of it that the rule has."""
-    found = [entry for entry in _phrases(analysis) if speaks_for(entry.hit.phrase, requirement, matcher)]
+    found = [entry for entry in analysis.speaking_for(requirement, matcher) if _is_of_subject(entry)]
     if found:
         best = max(found, key=lambda entry: (entry.hit.phrase.weight * entry.strength, entry.hit.phrase.text))
         return told("subject", best.passage.place.value, quote=best.quote, page=best.passage.page)

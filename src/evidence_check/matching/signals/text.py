@@ -27,12 +27,21 @@ def measure(analysis: Analysis, matcher: Matcher) -> Mapping[int, float]:
     }
 
 
+def reason_of(requirement: int, _analysis: Analysis, _matcher: Matcher) -> int:
+    """Every requirement has its own."""
+    return requirement
+
+
 def explain(requirement: int, analysis: Analysis, matcher: Matcher) -> Told:
     """The rarest words that file and rule share, where the first of them stands."""
-    stems = matcher.index.stems[matcher.rule(requirement)] | matcher.index.stems[matcher.topic[requirement]]
-    shared = sorted(stems & analysis.first.keys(), key=lambda stem: (-matcher.index.idf[stem], stem))[:_SHOWN]
+    first = analysis.first
+    shared: list[str] = []
+    for stem in matcher.rare_stems[requirement]:
+        if stem in first:
+            shared.append(stem)
+            if len(shared) == _SHOWN:
+                break
     if not shared:
         return told("text", "pieces")
-    places = [analysis.first[stem] for stem in shared]
-    words = dict.fromkeys(passage.quote(term.start, term.end, 30) for passage, term in places)
-    return told("text", "words", quote=", ".join(words), page=places[0][0].page)
+    words = dict.fromkeys(map(analysis.quoted, shared))
+    return told("text", "words", quote=", ".join(words), page=first[shared[0]][0].page)
