@@ -18,6 +18,7 @@ from evidence_check.messages import Translator
 from evidence_check.model.judgement import Verdict
 from evidence_check.model.scan import Scan, Settings
 from evidence_check.reporting import WRITERS
+from pipeline.kept import kept
 
 SETTINGS = Settings(evaluation_year=2025, region="Kabupaten Tanjung Lestari")
 NOW = datetime(2026, 1, 20, 8, 0)
@@ -132,14 +133,11 @@ def test_personal_numbers_and_sensitive_text_do_not_come_to_rest(tmp_path: Path)
     )
     found = scan(root, tmp_path / "state")
     reports = "".join(write(found, Translator("id")) for write in WRITERS.values()).encode()
-    kept = everything_in(tmp_path / "state")
+    at_rest = everything_in(tmp_path / "state")
     for secret in (CANARY, NIK, "0812-3456-7890"):
-        assert secret.encode() not in kept + reports, secret
+        assert secret.encode() not in at_rest + reports, secret
     # The stored readings are compressed: look inside them, too.
-    request = pipeline.last_request(root, tmp_path / "state")
-    assert request is not None
-    again = pipeline.recall(request)
-    texts = " ".join(judged.dossier.extraction.text for judged in again.assessment.files)
+    texts = " ".join(reading.text for reading in kept(root, tmp_path / "state").values())
     assert CANARY not in texts
     assert NIK not in texts
     assert "layanan" in texts.lower()
@@ -160,18 +158,19 @@ def test_what_lies_in_an_archive_is_read_by_workers_and_kept_as_safely(tmp_path:
     (judged,) = found.assessment.files
     extraction = judged.dossier.extraction
     assert (extraction.reader, extraction.readability.value) == ("archive", "read")
-    assert extraction.pages[0].label == "SK/keputusan.txt"
+    (reading,) = kept(root, tmp_path / "state").values()
+    assert reading.pages[0].label == "SK/keputusan.txt"
     assert judged.dossier.placements, "the decision in the archive supports something"
     reports = "".join(write(found, Translator("id")) for write in WRITERS.values()).encode()
     assert NIK.encode() not in everything_in(tmp_path / "state") + reports
-    assert NIK not in repr(extraction)
+    assert NIK not in repr(reading) + repr(extraction)
     assert scan(root, tmp_path / "state").counts.read_now == 0
 
 
 def test_without_keeping_text_only_public_words_rest(tmp_path: Path) -> None:
     root = plant(tmp_path / "share")
-    found = scan(root, tmp_path / "state", keep_text=False)
-    readable = [judged.dossier.extraction for judged in found.assessment.files if judged.dossier.extraction.pages]
+    scan(root, tmp_path / "state", keep_text=False)
+    readable = [reading for reading in kept(root, tmp_path / "state").values() if reading.pages]
     assert readable
     assert all(extraction.withheld for extraction in readable)
     assert not any("bangku" in extraction.text for extraction in readable)
@@ -251,20 +250,24 @@ def test_a_phrase_added_to_the_pack_reaches_texts_that_are_already_kept(tmp_path
         request = pipeline.prepare(root, pack=str(pack), settings=SETTINGS, state_dir=tmp_path / "state")
         return pipeline.scan(request, executor=execution.SerialExecutor(), clock=clock)
 
-    def texts(found: Scan) -> str:
-        return " ".join(judged.dossier.extraction.text for judged in found.assessment.files)
+    def texts() -> str:
+        return " ".join(reading.text for reading in kept(root, tmp_path / "state").values())
 
-    assert CANARY in texts(scan_it())
+    scan_it()
+    assert CANARY in texts()
     sensitive = pack / "sensitive.yaml"
     told = sensitive.read_text(encoding="utf-8")
     sensitive.write_text(told.replace("phrases:\n", 'phrases:\n  - "nama konseli"\n'), encoding="utf-8")
     last = pipeline.last_request(root, tmp_path / "state")
     assert last is not None
-    assert CANARY not in texts(pipeline.recall(last))
+    told_again = pipeline.recall(last)
+    assert [judged.dossier.extraction.withheld for judged in told_again.assessment.files] == [True]
+    assert CANARY not in repr(told_again)
     again = scan_it()
-    assert CANARY not in texts(again)
+    assert CANARY not in texts()
     assert again.counts.read_now == 0
-    assert CANARY not in texts(scan_it())
+    assert CANARY.encode() not in everything_in(tmp_path / "state")
+    assert scan_it().assessment == again.assessment
 
 
 def test_what_is_kept_of_a_withheld_text_follows_the_region(tmp_path: Path) -> None:
@@ -272,11 +275,11 @@ def test_what_is_kept_of_a_withheld_text_follows_the_region(tmp_path: Path) -> N
     (root / "Kasus korban").mkdir(parents=True)
     (root / "Kasus korban/rekap.txt").write_text("REKAP\nDi Lestari dan di Kenanga\n", encoding="utf-8")
 
-    def kept(region: str, state: str) -> str:
+    def text(region: str, state: str) -> str:
         settings = Settings(evaluation_year=2025, region=region)
         request = pipeline.prepare(root, pack="kla-2024", settings=settings, state_dir=tmp_path / state)
-        found = pipeline.scan(request, executor=execution.SerialExecutor(), clock=clock)
-        return found.assessment.files[0].dossier.extraction.text
+        pipeline.scan(request, executor=execution.SerialExecutor(), clock=clock)
+        return kept(root, tmp_path / state)["Kasus korban/rekap.txt"].text
 
-    assert "Kenanga" not in kept("Kabupaten Tanjung Lestari", "state")
-    assert kept("Kabupaten Lembah Kenanga", "state") == kept("Kabupaten Lembah Kenanga", "fresh")
+    assert "Kenanga" not in text("Kabupaten Tanjung Lestari", "state")
+    assert text("Kabupaten Lembah Kenanga", "state") == text("Kabupaten Lembah Kenanga", "fresh")

@@ -18,6 +18,7 @@ from evidence_check.model.scan import Scan, Settings
 from evidence_check.pipeline.taking_in import patience
 from extraction.builders import pdf, words
 from extraction.test_ocr import scanned, sheet
+from pipeline.kept import kept
 
 pytestmark = pytest.mark.skipif(
     importlib.util.find_spec("tesserocr") is None, reason="no OCR engine: tesserocr has no wheel for this platform"
@@ -68,7 +69,8 @@ def scan(root: Path, limits: Limits, executor: execution.Executor | None = None)
 
 
 def reading(found: Scan, name: str = LETTER) -> Extraction:
-    return next(judged.dossier.extraction for judged in found.assessment.files if judged.dossier.file.path == name)
+    root = Path(found.root)
+    return kept(root, root.parent / "state")[name]
 
 
 def test_a_page_is_read_once_in_its_life(share: Path, looks: list[str]) -> None:

@@ -14,6 +14,7 @@ from evidence_check.messages import Translator
 from evidence_check.model.extraction import Extraction, Readability
 from evidence_check.model.scan import Scan, Settings
 from evidence_check.reporting import WRITERS
+from pipeline.kept import kept
 
 SENTENCE = "Keputusan Bupati tentang Gugus Tugas Kabupaten Layak Anak"
 SETTINGS = Settings(evaluation_year=2025, region="Kabupaten Contoh")
@@ -98,7 +99,7 @@ def test_an_upload_that_is_completed_in_time_is_read_whole(tmp_path: Path) -> No
 
     found = scan(root, tmp_path / "state", completed, Uploading())
     assert reading(found, "unggahan.txt").readability is Readability.READ
-    assert reading(found, "unggahan.txt").text == SENTENCE
+    assert kept(root, tmp_path / "state")["unggahan.txt"].text == SENTENCE
     assert found.assessment.files[0].dossier.file.stamp.bytes == len(SENTENCE)
 
 

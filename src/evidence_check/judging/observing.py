@@ -44,8 +44,6 @@ _LABELS_OF_AN_IDENTITY = 3
 
 def observe(extraction: Extraction, recognition: Recognition, pack: RulePack) -> Observed:
     """The facts about the words of one file. Pure; nothing in it names a person."""
-    if not extraction.pages:
-        return Observed()
     text = _beginning(extraction)
     return Observed(
         pages=len(extraction.pages),

@@ -64,7 +64,7 @@ class Observed:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that is known of one file before judging: the unit that checks look at. The extraction is without its text."""
+    """All that is known of one file before judging: what checks look at. The extraction is without its text."""
 
     file: EvidenceFile
     extraction: Extraction

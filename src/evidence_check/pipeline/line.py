@@ -19,12 +19,11 @@ from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.model.file import Hole, Skipped
 from evidence_check.model.judgement import Dossier
 from evidence_check.model.scan import Counts, Scan
-from evidence_check.pipeline.placing import place
+from evidence_check.pipeline.placing import Material, place
 from evidence_check.pipeline.request import Progress, Request, silent
 from evidence_check.pipeline.taking_in import (
     SETTLING_SECONDS,
     changing_files,
-    guard,
     patience,
     sensitive_digests,
     settle,
@@ -59,19 +58,27 @@ def scan(
         crew = workers or execution.default_workers()
         pool = executor or execution.ProcessExecutor(crew)
         patient = executor or execution.ProcessExecutor(crew, patience(limits))
-        with pool, patient:
+        with pool, patient, index.open_shelf(request.state) as shelf:
             take = partial(take_in, request, book, (pool, patient), outline, started)
-            sightings, readings, opened = take(walk.files, book.known(), progress)
-            changing = changing_files(request.root, sightings, readings, started)
+            sightings, fresh, opened = take(walk.files, book.known(), progress)
+            changing = changing_files(request.root, sightings, fresh, started)
             if changing:
                 pause(SETTLING_SECONDS)
                 again, more, reopened = take([intake.look_again(request.root, file) for file in changing], {}, silent)
                 settle(request.root, sightings, again, more, started)
-                readings |= more
+                fresh |= more
                 opened |= reopened
-        intake.check_root(request.root, share)
-        dossiers, withheld = place(request, sightings, readings, outline, progress)
-        book.remember(withheld.items(), reader_key)
+            intake.check_root(request.root, share)
+            material = Material(
+                stored=partial(book.each_stored, reader_key=reader_key, passing=True),
+                failed=fresh,
+                private=sensitive_digests(request, sightings),
+                shelf=shelf,
+                pool=Material.open_pool(pool),
+            )
+            dossiers, withheld, keys = place(request, sightings, material, progress)
+            book.remember(((digest, stored.reading) for digest, stored in withheld.items()), reader_key)
+            shelf.keep_only(keys, scrub=bool(withheld))
         counts = _counts(dossiers, walk.skipped, len(opened), _recalled(sightings, opened))
         result = _conclude(request, dossiers, walk.skipped, walk.holes, counts, started, clock())
         facts = index.GenerationFacts(
@@ -101,11 +108,15 @@ def recall(request: Request) -> Scan:
         generation = book.current()
         if generation is None:
             raise EvidenceCheckError("cli.nothing-remembered", path=str(request.root))
-        digests = sorted({seen.digest for seen in generation.sightings if seen.digest is not None})
-        readings = book.readings(digests, generation.facts.reader_key, passing=True)
-    outline = extraction.outline_of(request.pack, request.settings)
-    readings.update(guard(readings, sensitive_digests(request, generation.sightings), outline))
-    dossiers, _ = place(request, generation.sightings, readings, outline, silent)
+        with index.open_shelf(request.state, read_only=True) as shelf:
+            material = Material(
+                stored=partial(book.each_stored, reader_key=generation.facts.reader_key, passing=True),
+                failed={},
+                private=sensitive_digests(request, generation.sightings),
+                shelf=shelf,
+                pool=lambda: execution.ProcessExecutor(execution.default_workers()),
+            )
+            dossiers, _, _ = place(request, generation.sightings, material, silent)
     facts = generation.facts
     counts = _counts(dossiers, generation.skipped, facts.read_now, facts.recalled)
     return _conclude(request, dossiers, generation.skipped, generation.holes, counts, facts.started, facts.finished)

@@ -2,68 +2,254 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
 
-from evidence_check import extraction, index, matching, recognition
+from evidence_check import execution, extraction, index, matching, rulepacks
+from evidence_check.model import codec
 from evidence_check.model.extraction import Extraction, Readability
 from evidence_check.model.judgement import Dossier
 from evidence_check.model.message import Message
-from evidence_check.model.recognition import Recognition
+from evidence_check.model.placement import Placement
+from evidence_check.pipeline.considering import (
+    ConsiderJob,
+    Rules,
+    Tools,
+    conclude,
+    consider,
+    considered_of,
+    key_of,
+    make_ready,
+    scores_of,
+)
 from evidence_check.pipeline.request import Progress, Request
+
+# To make the rule book ready takes a worker as long as a few dozen files: for fewer it is done here.
+_WORTH_WORKERS = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What placing works on.
+
+    ``stored`` gives the readings of contents as the index holds them; ``failed`` those that are not in it; ``private``
+    the contents that lie in a sensitive folder. ``pool`` begins to work only where there is much to do.
+    """
+
+    stored: Callable[[Iterable[str]], Iterator[tuple[str, index.Stored]]]
+    failed: Mapping[str, Extraction]
+    private: frozenset[str]
+    shelf: index.Shelf
+    pool: Callable[[], AbstractContextManager[execution.Executor]]
+
+    @staticmethod
+    def open_pool(executor: execution.Executor) -> Callable[[], AbstractContextManager[execution.Executor]]:
+        """For an executor that somebody else closes."""
+        return lambda: nullcontext(executor)
+
+
+@dataclass(slots=True)
+class _Desk:
+    """The state of one placing: the key of every file's conclusion, and what was decided on the way."""
+
+    request: Request
+    sightings: Sequence[index.Sighting]
+    material: Material
+    outline: extraction.Outline
+    rules: Rules
+    progress: Progress
+    keys: list[bytes]
+    withheld: dict[str, index.Stored] = field(default_factory=dict)
+    # Of files that could not be considered; kept out of the shelf, so that the next scan tries again.
+    given_up: dict[int, bytes] = field(default_factory=dict)
+    tools: list[Tools] = field(default_factory=list)
+
+    def ready(self) -> Tools:
+        """The rule book made ready in this process, once it is needed."""
+        if not self.tools:
+            self.tools.append(make_ready(self.request.pack, self.request.settings))
+        return self.tools[0]
+
+    def concluded(self, position: int) -> bytes:
+        """What was concluded of a file."""
+        found = self.given_up.get(position) or self.material.shelf.get(self.keys[position])
+        if found is None:
+            # Somebody threw the shelf away meanwhile, or it cannot be read: nothing is lost but time.
+            found = next(_here(self, [(position, self.keys[position])]))[1]
+        return found
 
 
 def place(
-    request: Request,
-    sightings: Sequence[index.Sighting],
-    readings: Mapping[str, Extraction],
-    outline: extraction.Outline,
-    progress: Progress,
-) -> tuple[list[Dossier], dict[str, Extraction]]:
-    """Recognise and place every file; also returns the readings whose text had to be withheld after placing.
+    request: Request, sightings: Sequence[index.Sighting], material: Material, progress: Progress
+) -> tuple[list[Dossier], dict[str, index.Stored], frozenset[bytes]]:
+    """Recognise and place every file; also the readings whose text had to be withheld, and the keys of the shelf.
 
     Text of requirements that the pack marks as sensitive is not kept. Which file that is shows only after placing, so
     its text is then cut to public words and the file is recognised and placed again from those: the next scan, which
     has no more than those words, concludes the same.
     """
-    recogniser = recognition.prepare(request.pack, request.settings)
-    matcher = matching.prepare(request.pack, request.settings)
-    files = [seen.file for seen in sightings]
-    contents = [_content(seen, readings) for seen in sightings]
-    known: list[Recognition] = []
-    scores: list[matching.Scores] = []
-    for position, (file, content) in enumerate(zip(files, contents, strict=True)):
-        known.append(recognition.recognise(file, content, recogniser))
-        scores.append(matching.score(file, content, known[-1], matcher))
-        progress("match", position + 1, len(files))
-    withheld: dict[str, Extraction] = {}
-    private = set(request.pack.sensitivity.indicators)
-    while True:
-        placements = matching.normalise(scores, matcher)
-        fresh = {
-            file.digest
-            for file, content, places in zip(files, contents, placements, strict=True)
-            if file.digest is not None
-            and content.pages
-            and not content.withheld
-            and any(place.confidence.counts and place.indicator in private for place in places)
-        }
-        if not fresh:
-            break
-        for position, file in enumerate(files):
-            if file.digest in fresh:
-                reading = extraction.withhold(contents[position], outline)
-                contents[position] = withheld[file.digest] = reading
-                known[position] = recognition.recognise(file, reading, recogniser)
-                scores[position] = matching.score(file, reading, known[position], matcher)
-    dossiers = [Dossier(*parts) for parts in zip(files, contents, known, placements, strict=True)]
-    return dossiers, withheld
+    desk = _Desk(
+        request,
+        sightings,
+        material,
+        extraction.outline_of(request.pack, request.settings),
+        _rules_of(request),
+        progress,
+        [b""] * len(sightings),
+    )
+    due: Collection[int] = range(len(sightings))
+    while due:
+        _consider(desk, due)
+        due = _withhold(desk, _sensitive(desk, due))
+        if due:
+            continue
+        dossiers = _dossiers(desk)
+        due = _withhold(desk, _privately_placed(desk, dossiers))
+    return (dossiers if sightings else []), desk.withheld, frozenset(desk.keys)
 
 
-def _content(seen: index.Sighting, readings: Mapping[str, Extraction]) -> Extraction:
+def _rules_of(request: Request) -> Rules:
+    return Rules(
+        folder=str(rulepacks.find_pack(request.pack_name)),
+        shelf=str(index.pack_shelf(request.state)),
+        digest=request.pack.digest,
+        settings=codec.dumps(request.settings),
+    )
+
+
+# ---- one file at a time ---------------------------------------------------------------------------------------------
+
+
+def _consider(desk: _Desk, positions: Collection[int]) -> None:
+    """See to it that the shelf holds what is concluded of these files."""
+    missing: list[tuple[int, bytes]] = []
+    known = 0
+    for position, stored in _readings(desk, positions):
+        desk.keys[position] = key = key_of(desk.sightings[position].file, stored, desk.rules)
+        if desk.material.shelf.get(key) is None:
+            missing.append((position, key))
+        else:
+            known += 1
+            desk.progress("match", known, len(positions))
+    work = _in_workers if len(missing) >= _WORTH_WORKERS else _here
+    for done, (position, concluded) in enumerate(work(desk, missing), start=known + 1):
+        if position not in desk.given_up:
+            desk.material.shelf.put(desk.keys[position], concluded)
+        desk.progress("match", done, len(positions))
+
+
+def _here(desk: _Desk, missing: Sequence[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
+    for position, stored in _readings(desk, [position for position, _ in missing]):
+        yield position, conclude(desk.sightings[position].file, stored.reading, desk.ready())
+
+
+def _in_workers(desk: _Desk, missing: Sequence[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
+    order: list[int] = []
+
+    def jobs() -> Iterator[ConsiderJob]:
+        for position, stored in _readings(desk, [position for position, _ in missing]):
+            order.append(position)
+            yield ConsiderJob(desk.sightings[position].file, stored.payload, desk.rules)
+
+    with desk.material.pool() as pool:
+        for number, outcome in pool.run(consider, jobs()):
+            position = order[number]
+            if not isinstance(outcome, execution.Failure):
+                yield position, outcome
+            elif outcome.reason is Readability.CRASHED:
+                # An error of this program is not to be hidden, and an edited rule book no reason to give up.
+                yield from _here(desk, [(position, b"")])
+            else:
+                content = Extraction(
+                    outcome.reason, notes=(Message(f"pipeline.not-considered.{outcome.reason.value}"),)
+                )
+                desk.given_up[position] = conclude(desk.sightings[position].file, content, desk.ready())
+                yield position, desk.given_up[position]
+
+
+def _readings(desk: _Desk, positions: Iterable[int]) -> Iterator[tuple[int, index.Stored]]:
+    """The readings of these files, in no particular order: from the index, or what is known without one."""
+    by_digest: dict[str, list[int]] = {}
+    for position in positions:
+        seen = desk.sightings[position]
+        if seen.digest is None or seen.problem is not None:
+            yield position, index.Stored.of(_unread(seen))
+        else:
+            by_digest.setdefault(seen.digest, []).append(position)
+    for digest in [digest for digest in by_digest if digest in desk.withheld]:
+        for position in by_digest.pop(digest):
+            yield position, desk.withheld[digest]
+    for digest, held in desk.material.stored(sorted(by_digest)):
+        stored = held
+        if digest in desk.material.private and not held.withheld:
+            stored = index.Stored.of(extraction.withhold(held.reading, desk.outline))
+            desk.withheld[digest] = stored
+        for position in by_digest.pop(digest):
+            yield position, stored
+    for digest, left in by_digest.items():
+        stored = index.Stored.of(desk.material.failed.get(digest, Extraction(Readability.VANISHED)))
+        for position in left:
+            yield position, stored
+
+
+def _unread(seen: index.Sighting) -> Extraction:
+    if seen.problem is None:
+        return Extraction(Readability.VANISHED)
     if seen.problem is Readability.VANISHED and seen.digest is not None:
         return Extraction(seen.problem, notes=(Message("pipeline.being-written"),))
-    if seen.problem is not None:
-        return Extraction(seen.problem)
-    if seen.digest is None or seen.digest not in readings:
-        return Extraction(Readability.VANISHED)
-    return readings[seen.digest]
+    return Extraction(seen.problem)
+
+
+# ---- the whole tree -------------------------------------------------------------------------------------------------
+
+
+def _dossiers(desk: _Desk) -> list[Dossier]:
+    everywhere = range(len(desk.sightings))
+    tree = matching.survey((scores_of(desk.concluded(position)) for position in everywhere), desk.request.pack)
+    return [_dossier(desk, position, tree) for position in everywhere]
+
+
+def _dossier(desk: _Desk, position: int, tree: matching.TreeFacts) -> Dossier:
+    concluded = desk.concluded(position)
+    considered = considered_of(concluded)
+    placements: tuple[Placement, ...] = matching.placements(scores_of(concluded), tree)
+    return Dossier(
+        desk.sightings[position].file,
+        considered.content,
+        considered.recognition,
+        placements,
+        considered.observed,
+    )
+
+
+def _sensitive(desk: _Desk, positions: Iterable[int]) -> set[str]:
+    """Contents whose text the rule book does not let us keep (a rule book that was edited, above all)."""
+    found = set()
+    for position in positions:
+        digest = desk.sightings[position].digest
+        if digest is not None and considered_of(desk.concluded(position)).sensitive:
+            found.add(digest)
+    return found
+
+
+def _privately_placed(desk: _Desk, dossiers: Iterable[Dossier]) -> set[str]:
+    private = set(desk.request.pack.sensitivity.indicators)
+    return {
+        dossier.file.digest
+        for dossier in dossiers
+        if dossier.file.digest is not None
+        and dossier.observed.pages
+        and not dossier.extraction.withheld
+        and any(place.confidence.counts and place.indicator in private for place in dossier.placements)
+    }
+
+
+def _withhold(desk: _Desk, digests: Collection[str]) -> list[int]:
+    """Cut the texts of these contents to public words; returns the files that are to be considered again."""
+    fresh = set(digests) - desk.withheld.keys()
+    # Of one that the index does not give (any more) nothing is kept at all.
+    desk.withheld.update(dict.fromkeys(fresh, index.Stored.of(Extraction(Readability.VANISHED, withheld=True))))
+    for digest, stored in desk.material.stored(sorted(fresh)):
+        desk.withheld[digest] = index.Stored.of(extraction.withhold(stored.reading, desk.outline))
+    return [position for position, seen in enumerate(desk.sightings) if seen.digest in fresh]

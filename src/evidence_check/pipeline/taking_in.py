@@ -30,11 +30,11 @@ def take_in(
     known: Mapping[str, index.Sighting],
     progress: Progress,
 ) -> tuple[list[index.Sighting], dict[str, Extraction], set[str]]:
-    """Who the files are and what is in them; also the raw paths that were opened for it."""
+    """Who the files are, and what was read now (without its text, which is in the index); also what was opened."""
     sightings, opened = _identify(request.root, files, known, pools[0], now, progress)
     sensitive = sensitive_digests(request, sightings)
-    readings, read = _read(request.root, sightings, sensitive, book, pools, request.limits, outline, now, progress)
-    return sightings, readings, opened | read
+    fresh, read = _read(request.root, sightings, sensitive, book, pools, request.limits, outline, now, progress)
+    return sightings, fresh, opened | read
 
 
 def changing_files(
@@ -138,11 +138,11 @@ def _read(
     now: datetime,
     progress: Progress,
 ) -> tuple[dict[str, Extraction], set[str]]:
-    """The reading of every content: from the index, else from the file. A content that lies twice is read once.
+    """See to it that the index has the reading of every content; what is read now is also told, without its text.
 
-    Also returns the raw paths that were opened. Readings are committed in batches as they come, so that a scan that is
-    killed repeats only its last batch. What needs OCR is read last, by workers that are given more time; where one of
-    them fails, the file is as it was read without.
+    A content that lies twice is read once. Also returns the raw paths that were opened. Readings are committed in
+    batches as they come, so that a scan that is killed repeats only its last batch. What needs OCR is read last, by
+    workers that are given more time; where one of them fails, the file is as it was read without.
     """
     pool, patient = pools
     engine = extraction.engine_name(limits)
@@ -150,13 +150,14 @@ def _read(
     # Of copies the first one is read.
     first = {seen.digest: seen for seen in reversed(sightings) if seen.digest is not None and seen.problem is None}
     first = {digest: first[digest] for digest in reversed(first)}
-    readings = {
-        digest: reading
-        for digest, reading in book.readings(sorted(first), reader_key, now=now).items()
+    known = {
+        digest
+        for digest, stored in book.each_stored(sorted(first), reader_key, now=now)
         # Which words were kept of a withheld text hangs on the pack and the region of that time.
-        if not reading.withheld or reading.outline == extraction.outline_digest(outline)
+        if not stored.withheld or _is_of(stored, outline)
     }
-    wanted = [digest for digest in first if digest not in readings]
+    fresh: dict[str, Extraction] = {}
+    wanted = [digest for digest in first if digest not in known]
     private = sensitive | book.withheld(wanted)
 
     def job(digest: str) -> extraction.ReadJob:
@@ -173,39 +174,35 @@ def _read(
 
     def ocr_job(digest: str) -> extraction.ReadJob:
         # Of a withheld text the index has but a part; it is read again.
-        known = () if digest in private else book.earlier(digest)
-        return replace(job(digest), ocr=True, earlier=extraction.read_before(known, engine))
+        before = () if digest in private else book.earlier(digest)
+        return replace(job(digest), ocr=True, earlier=extraction.read_before(before, engine))
 
     def arriving() -> Iterator[tuple[str, Extraction]]:
-        guarded = guard(readings, sensitive, outline)
-        readings.update(guarded)
-        yield from guarded.items()
-        waiting: list[str] = []
+        waiting: dict[str, Extraction] = {}
         for digest, found in _outcomes(pool, wanted, job, "read", progress):
-            readings[digest] = found if isinstance(found, Extraction) else _failed(found)
-            if engine and extraction.awaits_ocr(readings[digest], first[digest].media_type or ""):
-                waiting.append(digest)
+            reading = found if isinstance(found, Extraction) else _failed(found)
+            if engine and extraction.awaits_ocr(reading, first[digest].media_type or ""):
+                waiting[digest] = reading
             else:
-                yield digest, readings[digest]
+                fresh[digest] = replace(reading, pages=())
+                yield digest, reading
         # The longest first: at the end no worker waits for another.
-        waiting.sort(key=lambda digest: (-len(readings[digest].scanned), digest))
-        for digest, found in _outcomes(patient, waiting, ocr_job, "ocr", progress):
-            readings[digest] = found if isinstance(found, Extraction) else _without_ocr(readings[digest])
-            yield digest, readings[digest]
+        order = sorted(waiting, key=lambda digest: (-len(waiting[digest].scanned), digest))
+        for digest, found in _outcomes(patient, order, ocr_job, "ocr", progress):
+            reading = found if isinstance(found, Extraction) else _without_ocr(waiting[digest])
+            del waiting[digest]
+            fresh[digest] = replace(reading, pages=())
+            yield digest, reading
 
     book.remember(arriving(), reader_key, now=now)
-    return readings, {first[digest].raw_path for digest in wanted}
+    return fresh, {first[digest].raw_path for digest in wanted}
 
 
-def guard(
-    readings: Mapping[str, Extraction], sensitive: frozenset[str], outline: extraction.Outline
-) -> dict[str, Extraction]:
-    """Readings that have become sensitive since they were made (a moved file, an edited pack), withheld now."""
-    return {
-        digest: extraction.withhold(reading, outline)
-        for digest, reading in sorted(readings.items())
-        if not reading.withheld and (digest in sensitive or extraction.is_sensitive(reading, outline))
-    }
+def _is_of(stored: index.Stored, outline: extraction.Outline) -> bool:
+    try:
+        return stored.reading.outline == extraction.outline_digest(outline)
+    except ValueError:
+        return False
 
 
 def _outcomes(
