@@ -9,9 +9,16 @@ Four things are timed, each in processes of its own:
 
 bare      open, parse, take the text: pdfium, calamine, zipfile and ElementTree, Pillow, in a plain multiprocessing pool
 task      the function that the tool's workers run (masking and all), in the same plain pool
-isolated  the same function in the tool's own pool, where a reader may die: against ``task`` it shows what safety costs
+isolated  the same function in the tool's own pool, where a reader may die
 scan      a first scan of the folder, as far as everything is read and in the index, and to its end
 kreuzberg its batch call, where it is installed
+
+What safety costs is measured apart, since it is less than what rounds differ by:
+
+    python benchmarks/reading.py FOLDER --isolation [--rounds N]
+
+Both pools are started and have read some files before the clock runs; then they read the same list by turns, in an
+order that changes with each turn, and the median of the ratios counts. Starting is told as a line of its own.
 """
 
 from __future__ import annotations
@@ -222,6 +229,58 @@ def do_kreuzberg(paths: list[str], workers: int, _folder: Path) -> dict[str, Any
     return {"files": len(paths), "answered": len(found)}
 
 
+def isolation(folder: Path, workers: int, rounds: int, least: int = 200) -> None:
+    """The tool's own pool against a plain one that is already running, by turns in one run."""
+    from statistics import median, quantiles  # noqa: PLC0415
+
+    from evidence_check import execution, extraction  # noqa: PLC0415
+
+    once = jobs_for(files_under(folder))
+    jobs = once * -(-least // len(once))  # what is read again costs the workers as much as before
+    seconds: dict[str, list[float]] = {"plain": [], "own": []}
+    busy: dict[str, list[float]] = {"plain": [], "own": []}
+    with (
+        multiprocessing.get_context("spawn").Pool(workers) as plain,
+        execution.ProcessExecutor(workers, execution.WorkerLimits(jobs=1 << 30)) as own,
+    ):
+        runs: dict[str, Callable[[list[Any]], int]] = {
+            "plain": lambda some: sum(1 for _ in plain.imap_unordered(extraction.read, some)),
+            "own": lambda some: sum(1 for _ in own.run(extraction.read, iter(some))),
+        }
+        workers_of = {"plain": {process.pid for process in multiprocessing.active_children()}}
+        for name, run in runs.items():
+            start = time.perf_counter()
+            run(once[: 4 * workers])
+            print(f"{name:6s} start and first {4 * workers} jobs {time.perf_counter() - start:.2f} s")
+            run(once)
+        workers_of["own"] = {process.pid for process in multiprocessing.active_children()} - workers_of["plain"]
+        mine = {name: [os.getpid(), *(pid for pid in pids if pid)] for name, pids in workers_of.items()}
+        for turn in range(rounds):
+            for name in sorted(runs, reverse=bool(turn % 2)):
+                before, start = _busy(mine[name]), time.perf_counter()
+                if runs[name](jobs) != len(jobs):
+                    print(f"{name}: not every job was answered")
+                seconds[name].append(time.perf_counter() - start)
+                busy[name].append(_busy(mine[name]) - before)
+    print(f"{len(jobs)} jobs ({len(once)} files) a turn, {rounds} turns each, {workers} workers")
+    for told, what in ((seconds, "clock"), (busy, "processor time of parent and workers")):
+        ratios = [own_time / plain_time for own_time, plain_time in zip(told["own"], told["plain"], strict=True)]
+        low, _, high = quantiles(ratios, n=4) if rounds > 1 else ratios * 3
+        print(
+            f"{what}: plain {median(told['plain']):.3f} s, own {median(told['own']):.3f} s; "
+            f"own / plain, median of turns {median(ratios):.3f} (middle half {low:.3f} to {high:.3f})"
+        )
+
+
+def _busy(processes: list[int]) -> float:
+    """Processor seconds of these processes so far, to a hundredth."""
+    ticks = 0
+    for pid in processes:
+        after_name = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+        ticks += int(after_name[11]) + int(after_name[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 STAGES = {"bare": do_bare, "task": do_task, "isolated": do_isolated, "scan": do_scan, "kreuzberg": do_kreuzberg}
 
 
@@ -318,6 +377,7 @@ def main() -> None:
     parser.add_argument("--copies", type=int, default=0)
     parser.add_argument("--workers", type=int, default=len(os.sched_getaffinity(0)))
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--isolation", action="store_true", help="only what the tool's own pool costs")
     parser.add_argument("--stage", choices=STAGES, help=argparse.SUPPRESS)
     told = parser.parse_args()
     if told.stage:
@@ -326,7 +386,7 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as place:
         folder = copied(told.folder, Path(place), told.copies) if told.copies else told.folder
-        measure(folder, told.workers, told.rounds)
+        (isolation if told.isolation else measure)(folder, told.workers, told.rounds)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -80,3 +83,18 @@ def test_an_answer_may_be_as_long_as_the_limit_and_no_longer(executor: Executor)
 
 def test_default_workers_is_a_number_of_this_machine() -> None:
     assert 1 <= default_workers() <= 8
+
+
+def test_a_script_without_a_guard_does_its_work_once(tmp_path: Path) -> None:
+    """A worker does not run the program's main module again, as processes of the standard library do."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from evidence_check import execution, intake\n"
+        "print('begun')\n"
+        "with execution.ProcessExecutor(2) as pool:\n"
+        "    jobs = [intake.FingerprintJob(__file__)] * 3\n"
+        "    print(len([body for _, body in pool.run(intake.fingerprint, jobs) if isinstance(body, bytes)]))\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.stdout, done.stderr) == ("begun\n3\n", "")

@@ -60,6 +60,8 @@ class Watched(execution.ProcessExecutor):
 
     def run(self, task: Callable[[Any], bytes], jobs: Iterable[Any]) -> Iterator[tuple[int, bytes | Failure]]:
         """Jobs are taken as they are started, so that is when their time begins."""
+        from hostile import run as importable  # workers do not load the main module, which this file is here
+
         started: list[tuple[str, float]] = []
 
         def noted() -> Iterator[Any]:
@@ -67,7 +69,7 @@ class Watched(execution.ProcessExecutor):
                 started.append((job.raw_path, time.monotonic()))
                 yield job
 
-        for number, outcome in super().run(watched_read if task is extraction.read else task, noted()):
+        for number, outcome in super().run(importable.watched_read if task is extraction.read else task, noted()):
             name, since = started[number]
             self.seconds[name] = max(self.seconds.get(name, 0.0), time.monotonic() - since)
             yield number, outcome

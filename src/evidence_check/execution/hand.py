@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 import time
+import types
 from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -45,7 +46,7 @@ class Hand:
         ours, theirs = context.Pipe(duplex=True)
         self._process = context.Process(target=serve, args=(theirs, limits), daemon=True)
         self.deadline = time.monotonic() + limits.start_seconds + limits.wall_seconds
-        with _no_ctrl_c():
+        with _no_ctrl_c(), _no_main_module():
             self._process.start()
         theirs.close()
         talk = _Talk(self.number, ours, self._orders, events, limits.answer)
@@ -91,6 +92,21 @@ def _no_ctrl_c() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextlib.contextmanager
+def _no_main_module() -> Iterator[None]:
+    """Starts a process that does not load the program's main module again.
+
+    A worker has no use for a command line, and a script that scans without ``if __name__ == "__main__"`` would begin
+    to scan once more in each of its workers.
+    """
+    before = sys.modules["__main__"]
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = before
 
 
 class _Talk:
