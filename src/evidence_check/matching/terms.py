@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
-from typing import cast
 
 from evidence_check.language.abbreviations import expand_located, table
 from evidence_check.language.words import STOP_WORDS, Word, locate, pieces, plain_runs, runs, stem
@@ -17,7 +16,8 @@ _LANGUAGES = {"en": "english", "id": "indonesian"}
 _MOST_SEEN = 60_000
 
 
-_Entry = tuple[tuple[str, ...], tuple[str, ...]]  # stems and words of the content words of a run
+_Entry = tuple[tuple[str, ...], tuple[str, ...], str]
+"""Stems and words of the content words of a run; and its last word, where a short form of two words may begin there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,14 @@ class Terms:
         return self.spans[self.runs[number]]
 
 
-class _Seen(dict[str, "_Entry | None"]):
+class _Seen(dict[str, _Entry]):
     """What was found out about runs of letters; what is asked for the first time is found out then."""
 
-    def __init__(self, read: Callable[[str], _Entry | None]) -> None:
+    def __init__(self, read: Callable[[str], _Entry]) -> None:
         super().__init__()
         self.read = read
 
-    def __missing__(self, run: str) -> _Entry | None:
+    def __missing__(self, run: str) -> _Entry:
         entry = self.read(run)
         if not run.isdigit():  # of numbers there is no end, and finding out is cheap
             if len(self) > _MOST_SEEN:
@@ -61,33 +61,34 @@ class _Seen(dict[str, "_Entry | None"]):
 class Tongue:
     """How texts of a pack are read: the stemmer's language and the short forms that are opened.
 
-    ``seen`` only spares time: what was once found out about a run of letters holds wherever it stands, unless it may
-    be the first half of a short form of two words (None).
+    ``seen`` only spares time: what was once found out about a run of letters holds wherever it stands, unless it is
+    the first half of a short form of two words.
     """
 
     language: str
     forms: Mapping[tuple[str, ...], tuple[str, ...]]
     openers: frozenset[str]  # first words of the short forms of two words
-    seen: dict[str, _Entry | None] = field(init=False, compare=False, repr=False)
+    seen: dict[str, _Entry] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "seen", _Seen(partial(_read, self.language, self.forms, self.openers)))
 
     def terms(self, text: str, most: int | None = None) -> Terms:
         """The stems of the text's content words: short forms opened, stop words and bare numbers left out."""
-        entries = list(map(self.seen.__getitem__, plain_runs(text)))
-        if None in entries:
-            return self._with_pairs(text, most)
-        known = cast(list[_Entry], entries)
+        read = plain_runs(text)
+        known = list(map(self.seen.__getitem__, read))
+        for number, (_, _, last) in enumerate(known, 1):
+            if last and number < len(read) and (last, *pieces(read[number])[:1]) in self.forms:
+                return self._with_pairs(text, most)
         return Terms(
             text,
-            list(chain.from_iterable([stems for stems, _ in known]))[:most],
-            list(chain.from_iterable([words for _, words in known]))[:most],
-            [number for number, (stems, _) in enumerate(known) for _ in stems][:most],
+            list(chain.from_iterable([stems for stems, _, _ in known]))[:most],
+            list(chain.from_iterable([words for _, words, _ in known]))[:most],
+            [number for number, (stems, _, _) in enumerate(known) for _ in stems][:most],
         )
 
     def _with_pairs(self, text: str, most: int | None) -> Terms:
-        """The same where a short form of two words may stand in the text: its runs must be read together."""
+        """The same where a short form of two words stands in the text: its runs must be read together."""
         read = expand_located(locate(text), self.forms)
         kept = [(stem, word) for word in read for stem in self.stemmed(word.text)]
         return Terms(
@@ -113,16 +114,15 @@ def _stemmed(word: str, language: str) -> tuple[str, ...]:
 
 def _read(
     language: str, forms: Mapping[tuple[str, ...], tuple[str, ...]], openers: frozenset[str], run: str
-) -> _Entry | None:
+) -> _Entry:
     parts = pieces(run)
-    if parts and parts[-1] in openers:
-        return None
+    last = parts[-1] if parts and parts[-1] in openers else ""
     kept = [
         (known, word.text)
         for word in expand_located([Word(part, 0, 0) for part in parts], forms)
         for known in _stemmed(word.text, language)
     ]
-    return tuple([known for known, _ in kept]), tuple([word for _, word in kept])
+    return tuple([known for known, _ in kept]), tuple([word for _, word in kept]), last
 
 
 def tongue_of(pack: RulePack) -> Tongue:
