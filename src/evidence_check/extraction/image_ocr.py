@@ -113,6 +113,21 @@ def _notes(outcomes: dict[int, Outcome], wanted: int, count: int) -> list[Messag
     return notes
 
 
+def look_inside(content: bytes, engine: Engine, *, wordless: bool) -> Look:
+    """The words on a picture that a document holds."""
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
+                return _look(picture, 1, engine, wordless=wordless)
+        except MemoryError:
+            raise
+        except Exception:  # noqa: BLE001 - decoders of hostile pictures raise anything
+            return Look(Outcome.ILLEGIBLE)
+
+
 def _look(picture: Any, number: int, engine: Engine, *, wordless: bool) -> Look:
     copy, is_sheet = reduced_copy(picture, number)
     if wordless:

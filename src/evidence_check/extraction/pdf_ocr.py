@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 from evidence_check.extraction.limits import Limits
 from evidence_check.extraction.ocr import RESOLUTION, Budget, Earlier, Engine
@@ -28,10 +28,26 @@ _STATES = {
 }
 
 
+class Looking(Protocol):
+    """How the picture of a page is found and read. ``wordless``: it was looked at before, and had no words."""
+
+    def __call__(self, number: int, *, wordless: bool) -> Look:
+        """What is on the page of this number."""
+
+
 def read_pictures(
     document: Any, readings: Sequence[PageReading], limits: Limits, engine: Engine, earlier: Earlier
 ) -> list[PageReading]:
     """The same pages, the first of those that need OCR read by it. What was read before is not read again."""
+
+    def look(number: int, *, wordless: bool) -> Look:
+        return _look(document, number, engine, wordless=wordless)
+
+    return read_by(look, readings, limits, earlier)
+
+
+def read_by(look: Looking, readings: Sequence[PageReading], limits: Limits, earlier: Earlier) -> list[PageReading]:
+    """The same pages, the first of those that need OCR looked at: a page of a PDF, a picture in a document."""
     known = {page.number: page for page in earlier.pages}
     waiting = [reading for reading in readings if reading.state.needs_ocr]
     wanted = waiting[: limits.ocr_pages] if limits.ocr_pages else waiting
@@ -45,9 +61,9 @@ def read_pictures(
                 reading, state=PageState.OCR, text=page.text, personal_data=page.personal_data, looked_at=True
             )
         elif not budget.is_spent:
-            look = _look(document, number, engine, wordless=number in earlier.wordless)
-            text = look.text if look.outcome is Outcome.WORDS else ""
-            seen[number] = replace(reading, state=_STATES[look.outcome], text=text, looked_at=True)
+            sight = look(number, wordless=number in earlier.wordless)
+            text = sight.text if sight.outcome is Outcome.WORDS else ""
+            seen[number] = replace(reading, state=_STATES[sight.outcome], text=text, looked_at=True)
         else:
             seen[number] = replace(reading, state=PageState.SLOW)
     return [seen.get(reading.number, reading) for reading in readings]

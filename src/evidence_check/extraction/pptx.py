@@ -109,7 +109,7 @@ def read_pptx(content: bytes, limits: Limits) -> Extraction:
     main = main_part(archive, "ppt/presentation.xml", limits)
     if not has(archive, main):
         raise Refused(Readability.DAMAGED, Message("extraction.part-missing", {"part": "presentation.xml"}))
-    slides = _slides_in_order(archive, main, limits)
+    slides = slides_in_order(archive, main, limits)
     notes: list[Message] = []
     if len(slides) > limits.pages:
         notes.append(Message("extraction.pages-limit", {"read": limits.pages, "pages": len(slides)}))
@@ -142,7 +142,8 @@ def read_pptx(content: bytes, limits: Limits) -> Extraction:
     )
 
 
-def _slides_in_order(archive: zipfile.ZipFile, main: str, limits: Limits) -> list[str]:
+def slides_in_order(archive: zipfile.ZipFile, main: str, limits: Limits) -> list[str]:
+    """The parts that are slides, as they are shown."""
     targets = relations(archive, main, limits)
     ids = [
         event.attributes.get("r:id", "")

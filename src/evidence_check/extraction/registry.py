@@ -8,11 +8,11 @@ from importlib import import_module
 from typing import Any
 
 from evidence_check.extraction.archive import list_archive, read_archive
-from evidence_check.extraction.docx import read_docx
 from evidence_check.extraction.image import read_image
 from evidence_check.extraction.limits import Limits
 from evidence_check.extraction.members import Inside
 from evidence_check.extraction.ocr import Earlier
+from evidence_check.extraction.pasted import read_docx
 from evidence_check.extraction.pdf import read_pdf, read_pdf_by_ocr
 from evidence_check.extraction.pointer import (
     read_google_pointer,
@@ -53,11 +53,11 @@ def _later(module: str, name: str) -> Any:
 
 
 _PDF = Reader("pdf", 5, read_pdf, read_pdf_by_ocr)
-_DOCX = Reader("docx", 3, read_docx)
+_DOCX = Reader("docx", 4, read_docx, _later("pasted", "read_docx_by_ocr"))
 _WORKBOOK = Reader("workbook", 3, read_workbook)
-_PPTX = Reader("pptx", 3, _later("pptx", "read_pptx"))
-_ODT = Reader("odt", 2, _later("odf", "read_odt"))
-_ODP = Reader("odp", 2, _later("odf", "read_odp"))
+_PPTX = Reader("pptx", 4, _later("pasted", "read_pptx"), _later("pasted", "read_pptx_by_ocr"))
+_ODT = Reader("odt", 3, _later("pasted", "read_odt"), _later("pasted", "read_odt_by_ocr"))
+_ODP = Reader("odp", 3, _later("pasted", "read_odp"), _later("pasted", "read_odp_by_ocr"))
 _DOC = Reader("doc", 1, _later("doc", "read_doc"))
 _RTF = Reader("rtf", 1, _later("rtf", "read_rtf"))
 _HTML = Reader("html", 1, _later("html", "read_html"))
