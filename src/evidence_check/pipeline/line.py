@@ -60,18 +60,18 @@ def scan(
         patient = executor or execution.ProcessExecutor(crew, patience(limits))
         with pool, patient, index.open_shelf(request.state) as shelf:
             take = partial(take_in, request, book, (pool, patient), outline, started)
-            sightings, fresh, opened = take(walk.files, book.known(), progress)
-            changing = changing_files(request.root, sightings, fresh, started)
+            sightings, failed, opened = take(walk.files, book.known(), progress)
+            changing = changing_files(request.root, sightings, failed, started)
             if changing:
                 pause(SETTLING_SECONDS)
                 again, more, reopened = take([intake.look_again(request.root, file) for file in changing], {}, silent)
                 settle(request.root, sightings, again, more, started)
-                fresh |= more
+                failed |= more
                 opened |= reopened
             intake.check_root(request.root, share)
             material = Material(
                 stored=partial(book.each_stored, reader_key=reader_key, passing=True),
-                failed=fresh,
+                failed=failed,
                 private=sensitive_digests(request, sightings),
                 shelf=shelf,
                 pool=Material.open_pool(pool),

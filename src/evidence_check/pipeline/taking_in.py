@@ -30,11 +30,11 @@ def take_in(
     known: Mapping[str, index.Sighting],
     progress: Progress,
 ) -> tuple[list[index.Sighting], dict[str, Extraction], set[str]]:
-    """Who the files are, and what was read now (without its text, which is in the index); also what was opened."""
+    """Who the files are, and of which reading failed now (what was read is in the index); also what was opened."""
     sightings, opened = _identify(request.root, files, known, pools[0], now, progress)
     sensitive = sensitive_digests(request, sightings)
-    fresh, read = _read(request.root, sightings, sensitive, book, pools, request.limits, outline, now, progress)
-    return sightings, fresh, opened | read
+    failed, read = _read(request.root, sightings, sensitive, book, pools, request.limits, outline, now, progress)
+    return sightings, failed, opened | read
 
 
 def changing_files(
@@ -138,7 +138,7 @@ def _read(
     now: datetime,
     progress: Progress,
 ) -> tuple[dict[str, Extraction], set[str]]:
-    """See to it that the index has the reading of every content; what is read now is also told, without its text.
+    """See to it that the index has the reading of every content; readings that failed are told.
 
     A content that lies twice is read once. Also returns the raw paths that were opened. Readings are committed in
     batches as they come, so that a scan that is killed repeats only its last batch. What needs OCR is read last, by
@@ -156,7 +156,11 @@ def _read(
         # Which words were kept of a withheld text hangs on the pack and the region of that time.
         if not stored.withheld or _is_of(stored, outline)
     }
-    fresh: dict[str, Extraction] = {}
+    failed: dict[str, Extraction] = {}
+
+    def told(digest: str, reading: Extraction) -> None:
+        if not reading.readability.has_content:
+            failed[digest] = reading
     wanted = [digest for digest in first if digest not in known]
     private = sensitive | book.withheld(wanted)
 
@@ -184,18 +188,18 @@ def _read(
             if engine and extraction.awaits_ocr(reading, first[digest].media_type or ""):
                 waiting[digest] = reading
             else:
-                fresh[digest] = replace(reading, pages=())
+                told(digest, reading)
                 yield digest, reading
         # The longest first: at the end no worker waits for another.
         order = sorted(waiting, key=lambda digest: (-len(waiting[digest].scanned), digest))
         for digest, found in _outcomes(patient, order, ocr_job, "ocr", progress):
             reading = found if isinstance(found, Extraction) else _without_ocr(waiting[digest])
             del waiting[digest]
-            fresh[digest] = replace(reading, pages=())
+            told(digest, reading)
             yield digest, reading
 
     book.remember(arriving(), reader_key, now=now)
-    return fresh, {first[digest].raw_path for digest in wanted}
+    return failed, {first[digest].raw_path for digest in wanted}
 
 
 def _is_of(stored: index.Stored, outline: extraction.Outline) -> bool:
