@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import struct
 from datetime import datetime
 from functools import cache
@@ -153,6 +154,20 @@ def test_hostile_ones_are_told(content: bytes, expected: Readability, tmp_path: 
     assert found.readability is expected
     assert found.notes
     assert look(content, HEIC, tmp_path).readability is expected
+
+
+def test_spoilt_ones_never_end_outside_the_list(tmp_path: Path) -> None:
+    whole = heic(scene(6, (256, 192)), exif=told().tobytes(), tile=128)
+    ends = set()
+    for seed in range(80):
+        rng = random.Random(seed)
+        spoilt = bytearray(whole)
+        for _ in range(rng.randrange(1, 5)):
+            place = rng.randrange(len(whole) if seed % 4 == 0 else whole.index(b"mdat") + 200)
+            spoilt[place : place + rng.choice((0, 1, 4))] = rng.choice((b"\xff" * 4, b"\0" * 4, b"\x7f\xff\xff\xff"))
+        ends.add(see(bytes(spoilt), tmp_path).readability)
+    assert ends <= {Readability.READ, Readability.PARTIAL, Readability.DAMAGED, Readability.TOO_LARGE}
+    assert {Readability.READ, Readability.DAMAGED} <= ends
 
 
 def test_the_lies_above_are_told_at_all() -> None:

@@ -7,6 +7,7 @@ is no wheel for this system, the file is a row that says how to convert it.
 from __future__ import annotations
 
 import io
+import warnings
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -14,7 +15,6 @@ from typing import Any
 from evidence_check.extraction.image import MOST_PIXELS, facts_of, with_likeness
 from evidence_check.extraction.limits import Limits, Refused
 from evidence_check.extraction.ocr import Earlier
-from evidence_check.extraction.unsupported import unsupported
 from evidence_check.model.extraction import Extraction, Metadata, Readability
 from evidence_check.model.message import Message
 
@@ -71,11 +71,11 @@ def _read(content: bytes) -> tuple[Extraction, Any]:
     """The facts, and the main picture, upright and no larger than needed; None where it cannot be shown."""
     boxes = _boxes_of(content)
     if b"meta" not in boxes.kinds and b"moov" in boxes.kinds:  # a film of a few pictures
-        return unsupported("image/heic"), None
+        return _not_read(), None
     try:
         opened = _open(content, boxes)
     except ImportError:
-        return unsupported("image/heic"), None
+        return _not_read(), None
     if not opened.info.get("primary"):  # another picture of the file was all that could be found
         raise _damaged(boxes)
     metadata = _facts(opened)
@@ -115,10 +115,16 @@ def _facts(opened: Any) -> Metadata:
 
     exif = Image.Exif()
     try:
-        exif.load(opened.info.get("exif") or b"")
-        return facts_of(opened.size, exif)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # odd tags
+            exif.load(opened.info.get("exif") or b"")
+            return facts_of(opened.size, exif)
     except Exception:  # noqa: BLE001 - broken EXIF raises whatever its bytes lead to; the picture is still one
         return facts_of(opened.size, None)
+
+
+def _not_read() -> Extraction:
+    return Extraction(Readability.UNSUPPORTED, notes=(Message("extraction.unsupported.phone-photo"),))
 
 
 def _damaged(boxes: _Boxes) -> Refused:

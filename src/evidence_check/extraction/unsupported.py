@@ -19,8 +19,6 @@ FAMILIES: dict[str, str] = {
     "application/x-bzip2": "archive",
     "application/x-xz": "archive",
     "application/x-tar": "archive",
-    "image/heic": "phone-photo",
-    "image/heif": "phone-photo",
     "image/": "drawing",
     "application/postscript": "drawing",
     "application/vnd.visio": "drawing",
