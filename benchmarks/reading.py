@@ -174,13 +174,15 @@ def do_task(paths: list[str], workers: int, _folder: Path) -> dict[str, Any]:
 
 def do_isolated(paths: list[str], workers: int, _folder: Path) -> dict[str, Any]:
     """The same in the tool's own pool."""
-    from evidence_check import execution  # noqa: PLC0415
+    from evidence_check import execution, extraction  # noqa: PLC0415
 
     jobs = jobs_for(paths)
     start, own = time.perf_counter(), time.process_time()
     with execution.ProcessExecutor(workers) as pool:
-        answers = [answer for _, answer in pool.run(read, jobs)]
-    return {"files": len(jobs), "answered": len(answers), **since(start, own)}
+        # Named by its own module: the tool's workers do not load this file.
+        answers = [answer for _, answer in pool.run(extraction.read, jobs)]
+    failed = Counter(answer.detail for answer in answers if isinstance(answer, execution.Failure))
+    return {"files": len(jobs), "answered": len(answers), "how": failed, **since(start, own)}
 
 
 def since(start: float, own: float) -> dict[str, float]:
@@ -200,12 +202,15 @@ def do_scan(_paths: list[str], workers: int, folder: Path) -> dict[str, Any]:
     def progress(stage: str, _done: int, _total: int, /) -> None:
         nonlocal read_until, own_until
         if stage == "match" and not read_until:
-            read_until, own_until = time.perf_counter(), time.process_time()
+            workers_then = [process.pid for process in multiprocessing.active_children() if process.pid]
+            # Those that still live, which will also match, and those that were replaced.
+            read_until, own_until = time.perf_counter(), time.process_time() + _busy(workers_then)
+            own_until += sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
 
     with tempfile.TemporaryDirectory() as state:
         request = pipeline.prepare(folder, pack="kla-2024", settings=settings, state_dir=Path(state))
         request = replace(request, limits=without_ocr(request.limits))
-        start, own = time.perf_counter(), time.process_time()
+        start, own = time.perf_counter(), sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]) + time.process_time()
         found = pipeline.scan(request, workers=workers, progress=progress)
         end = time.perf_counter()
     extractions = [judged.dossier.extraction for judged in found.assessment.files]
@@ -215,8 +220,8 @@ def do_scan(_paths: list[str], workers: int, folder: Path) -> dict[str, Any]:
         "how": Counter(item.readability.value for item in extractions),
         "seconds": read_until - start,
         "to_the_end": end - start,
-        # All that the workers did, and what this process did until then, without loading the rule book.
-        "busy": own_until - own + sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]),
+        # What the workers and this process did until then, without loading the rule book.
+        "busy": own_until - own,
     }
 
 
