@@ -184,10 +184,11 @@ def heic(
     ]
     uses: list[tuple[int, list[int]]] = []
     for number, each in enumerate(coded, start=1):
-        properties += [_decoder(*each.size), full(b"ispe", struct.pack(">II", *each.size))]
-        place = len(properties)
+        told_of_it = [_decoder(*each.size), full(b"ispe", struct.pack(">II", *each.size))]
+        properties += [told_anew for told_anew in told_of_it if told_anew not in properties]
+        decoder, size = (properties.index(known) + 1 for known in told_of_it)
         is_main = number == main
-        uses.append((number, [0x80 | (place - 1), 1 if is_main else place, 3, *([0x80 | 2] if is_main else [])]))
+        uses.append((number, [0x80 | decoder, 1 if is_main else size, 3, *([0x80 | 2] if is_main else [])]))
     if tile:
         uses.append((main, [1, 0x80 | 2]))
     return _container(items, main, references, properties, uses, brand)
