@@ -95,6 +95,13 @@ def plain_runs(text: str) -> list[str]:
     return found
 
 
+def spans(text: str) -> list[tuple[int, int]]:
+    """Only the places of the runs."""
+    if _may_be_broken(text):
+        return [(start, end) for _, start, end in runs(text)]
+    return [found.span() for found in _RUN.finditer(text)]
+
+
 def _may_be_broken(text: str) -> bool:
     return "-\n" in text or "-\r\n" in text or "- \n" in text
 

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain
 
 from evidence_check.language.abbreviations import expand_located, table
-from evidence_check.language.words import STOP_WORDS, Word, locate, pieces, plain_runs, runs, stem
+from evidence_check.language.words import STOP_WORDS, Word, locate, pieces, plain_runs, spans, stem
 from evidence_check.model.pack import RulePack
 
 #: Snowball's name for a locale's language; anything else is stemmed as Indonesian.
@@ -37,7 +37,7 @@ class Terms:
     def span(self, number: int) -> tuple[int, int]:
         """Where a term begins and ends in the text."""
         if not self.spans:
-            self.spans.extend([(start, end) for _, start, end in runs(self.text)])
+            self.spans.extend(spans(self.text))
         return self.spans[self.runs[number]]
 
 
@@ -112,9 +112,7 @@ def _stemmed(word: str, language: str) -> tuple[str, ...]:
     return () if word in STOP_WORDS or word.isdigit() else (stem(word, language),)
 
 
-def _read(
-    language: str, forms: Mapping[tuple[str, ...], tuple[str, ...]], openers: frozenset[str], run: str
-) -> _Entry:
+def _read(language: str, forms: Mapping[tuple[str, ...], tuple[str, ...]], openers: frozenset[str], run: str) -> _Entry:
     parts = pieces(run)
     last = parts[-1] if parts and parts[-1] in openers else ""
     kept = [
