@@ -193,25 +193,30 @@ def since(start: float, own: float) -> dict[str, float]:
 
 def do_scan(_paths: list[str], workers: int, folder: Path) -> dict[str, Any]:
     """A first scan: until all is read and remembered, and until its end."""
-    from evidence_check import pipeline  # noqa: PLC0415
+    from evidence_check import index, pipeline  # noqa: PLC0415
     from evidence_check.model.scan import Settings  # noqa: PLC0415
 
     read_until = own_until = 0.0
     settings = Settings(evaluation_year=2025, region="Kabupaten Contoh")
+    remember = index.Index.remember
 
-    def progress(stage: str, _done: int, _total: int, /) -> None:
+    def remembered(*given: Any, **named: Any) -> Any:
+        """When this returns, all that came to be read is in the index; what follows is loading and matching."""
         nonlocal read_until, own_until
-        if stage == "match" and not read_until:
-            workers_then = [process.pid for process in multiprocessing.active_children() if process.pid]
-            # Those that still live, which will also match, and those that were replaced.
-            read_until, own_until = time.perf_counter(), time.process_time() + _busy(workers_then)
-            own_until += sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
+        told = remember(*given, **named)
+        if read_until:  # files that were being copied just before are looked at again at the end
+            return told
+        workers_then = [process.pid for process in multiprocessing.active_children() if process.pid]
+        read_until, own_until = time.perf_counter(), time.process_time() + _busy(workers_then)
+        own_until += sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
+        return told
 
+    index.Index.remember = remembered  # type: ignore[method-assign]
     with tempfile.TemporaryDirectory() as state:
         request = pipeline.prepare(folder, pack="kla-2024", settings=settings, state_dir=Path(state))
         request = replace(request, limits=without_ocr(request.limits))
         start, own = time.perf_counter(), sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]) + time.process_time()
-        found = pipeline.scan(request, workers=workers, progress=progress)
+        found = pipeline.scan(request, workers=workers)
         end = time.perf_counter()
     extractions = [judged.dossier.extraction for judged in found.assessment.files]
     return {
