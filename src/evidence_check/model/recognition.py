@@ -65,13 +65,32 @@ class Mark(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One of several documents that were put into one file: its pages (first and last) and what it says of itself.
+
+    ``type`` is None for a letter of no known type that another document was sent with. In a text without pages several
+    parts share a page.
+    """
+
+    first: int
+    last: int
+    type: Fact[str] | None = None
+    number: Fact[str] | None = None
+    number_year: int | None = None
+    date: Fact[date] | None = None
+    subject: Fact[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Recognition:
     """What a file is.
 
     ``types`` holds ids of the pack's document types, the main one first; a merged file has several.
     ``number`` is as the issuer writes it ("5" of "NOMOR 5 TAHUN 2022", "188.45/123/KUM/2024"); ``date`` is when it was
     decided or dated (a photo: taken); ``evidence_years`` are the years it is about; ``period`` is a stated term (first
-    and last year). ``level``: kabupaten, kecamatan or desa. ``agency`` is an id of the pack's agencies.
+    and last year). ``level``: kabupaten, kecamatan or desa. ``agency`` is an id of the pack's agencies. ``parts`` are
+    the documents of a merged file in the order of their pages; empty where the file is one document. The other facts are
+    those of the main one.
     """
 
     types: tuple[Fact[str], ...] = ()
@@ -89,6 +108,7 @@ class Recognition:
     level: Fact[str] | None = None
     signature: Fact[SignatureState] = Fact(SignatureState.UNKNOWN)
     marks: tuple[Fact[Mark], ...] = ()
+    parts: tuple[Part, ...] = ()
 
     @property
     def type(self) -> str | None:
