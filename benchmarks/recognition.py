@@ -6,9 +6,10 @@
 A folder holds ``truth.csv`` (columns file or local, type_norm or type, number, year, and perhaps date and kind: "scan"
 where there is no text layer) or ``truth.json`` (path below ``folder/`` -> doc_type, types, number, numbers, date, year,
 form, flaws). Files are read as a scan reads them, in the tool's own pool, what has no words in a second round by OCR
-(``--no-ocr`` leaves that out; ``--blind`` hides the names of the files). Printed for text and for scans apart: how often type, number, year and date are exact,
-and the milliseconds that recognising took a file; files without any readable text are scans. ``--errors N`` shows up
-to N errors of each fact with the words that misled, ``--keep`` a folder in which readings are put by for the next run.
+(``--no-ocr`` leaves that out; ``--blind`` hides the names of the files). Printed for text and for scans apart: how
+often type, number, year and date are exact, and the milliseconds that recognising took a file; files without any
+readable text are scans. ``--errors N`` shows up to N errors of each fact with the words that misled, ``--keep`` a folder
+in which readings are put by for the next run.
 """
 
 from __future__ import annotations
@@ -125,9 +126,8 @@ def measure(
     tallies: dict[str, Tally] = defaultdict(Tally)
     errors: dict[str, list[str]] = defaultdict(list)
     wanted = list(truths(folder))
-    for truth, (file, content) in zip(wanted, readings([truth.path for truth in wanted], limits, kept), strict=True):
-        if blind:
-            file = replace(file, path="berkas")
+    for truth, (named, content) in zip(wanted, readings([truth.path for truth in wanted], limits, kept), strict=True):
+        file = replace(named, path="berkas") if blind else named
         start = time.process_time()
         got = recognise(file, content, recogniser)
         spent = time.process_time() - start

@@ -89,8 +89,8 @@ class Recognition:
     ``number`` is as the issuer writes it ("5" of "NOMOR 5 TAHUN 2022", "188.45/123/KUM/2024"); ``date`` is when it was
     decided or dated (a photo: taken); ``evidence_years`` are the years it is about; ``period`` is a stated term (first
     and last year). ``level``: kabupaten, kecamatan or desa. ``agency`` is an id of the pack's agencies. ``parts`` are
-    the documents of a merged file in the order of their pages; empty where the file is one document. The other facts are
-    those of the main one.
+    the documents of a merged file in the order of their pages, none where the file is one document; all other facts
+    are those of the main one.
     """
 
     types: tuple[Fact[str], ...] = ()
