@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from evidence_check import execution, extraction, pipeline
+from evidence_check import execution, extraction, index, pipeline
 from evidence_check.execution import Failure, WorkerLimits
 from evidence_check.model.scan import Settings
 
@@ -92,6 +92,10 @@ def main(root: str, state: str, log: str, limits: str) -> None:
     before = memory("VmRSS")
     start = time.monotonic()
     found = pipeline.scan(request, executor=executor)
+    with index.open_index(request.state, read_only=True) as book:
+        digests = sorted({judged.dossier.file.digest or "" for judged in found.assessment.files})
+        readings = book.each_reading(digests, extraction.reader_key(request.limits), passing=True)
+        texts: dict[str | None, str] = {digest: reading.text for digest, reading in readings}
     sys.stdout.write(
         json.dumps(
             {
@@ -99,7 +103,7 @@ def main(root: str, state: str, log: str, limits: str) -> None:
                     [
                         judged.dossier.file.path,
                         judged.dossier.extraction.readability.value,
-                        judged.dossier.extraction.text,
+                        texts.get(judged.dossier.file.digest, ""),
                     ]
                     for judged in found.assessment.files
                 ],

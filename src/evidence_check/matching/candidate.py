@@ -63,6 +63,10 @@ class Candidate:
         return sum([entry.weight for entry in self.said])
 
 
+# Of a ``Told``: signal, case, quote, page, places.
+Reason = tuple[str, str, str, int | None, list[tuple[str, str | int | float]]]
+
+
 class Row(NamedTuple):
     """A candidate whose reasons are numbers of a list that it has in common with others."""
 
@@ -99,14 +103,20 @@ def pack_rows(rows: Sequence[Row], reasons: Iterable[Told]) -> bytes:
 
 def unpack(packed: bytes) -> tuple[Candidate, ...]:
     """The candidates, best first as they were; those with the same reason share it."""
-    if not packed:
-        return ()
-    told, rows = json.loads(zlib.decompress(packed))
-    reasons = [
+    reasons, rows = unpack_rows(packed)
+    told = [
         Told(signal, case, quote, page, tuple([(name, value) for name, value in places]))
-        for signal, case, quote, page, places in told
+        for signal, case, quote, page, places in reasons
     ]
     return tuple(
-        Candidate(requirement, tuple([Said(value, reasons[number]) for value, number in said]), *rest)
-        for requirement, said, *rest in rows
+        Candidate(row.requirement, tuple([Said(value, told[number]) for value, number in row.said]), *row[2:])
+        for row in rows
     )
+
+
+def unpack_rows(packed: bytes) -> tuple[list[Reason], list[Row]]:
+    """The same as it was put by: reasons, and candidates that refer to them by number."""
+    if not packed:
+        return [], []
+    reasons, rows = json.loads(zlib.decompress(packed))
+    return [tuple(reason) for reason in reasons], [Row(*row) for row in rows]

@@ -8,12 +8,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from evidence_check.matching.candidate import Candidate, Said
+from evidence_check.matching.candidate import Reason, Row, unpack_rows
 from evidence_check.matching.matcher import Matcher
 from evidence_check.matching.scoring import Scores
-from evidence_check.matching.told import Told
 from evidence_check.matching.weights import (
     ALIKE,
     ALIKE_MIDDLE,
@@ -32,10 +30,12 @@ from evidence_check.matching.weights import (
     SHOWN,
     THRESHOLDS,
     TOGETHER,
+    WEIGHTS,
 )
-from evidence_check.model.message import Message
+from evidence_check.model.because import Row as ReadingRow
+from evidence_check.model.because import put_by
 from evidence_check.model.pack import RulePack
-from evidence_check.model.placement import Confidence, Placement, Reading
+from evidence_check.model.placement import Confidence, Placement
 
 _MOST = 12.0  # log-odds are kept within this, so that no probability is 0 or 1
 
@@ -51,16 +51,14 @@ class TreeFacts:
     """What counts for all files alike, by id of the requirement: its unit, and what its mean likeness takes away."""
 
     unit_of: Mapping[str, str]
-    attracts: Mapping[str, Reading]
+    attracts: Mapping[str, float]
 
 
 def survey(scores: Iterable[Scores], pack: RulePack) -> TreeFacts:
     """What only the whole tree tells. The scores are gone through once and not held."""
     unit_of = {rule.id: unit.id for unit in pack.indicators for rule in unit.requirements}
     means = _means(scores)
-    attracts = {
-        name: _of_whole("attracts", -ATTRACTS * means.get(number, 0.0), "many") for number, name in enumerate(unit_of)
-    }
+    attracts = {name: -ATTRACTS * means.get(number, 0.0) for number, name in enumerate(unit_of)}
     return TreeFacts(unit_of, attracts)
 
 
@@ -80,10 +78,12 @@ def _means(scores: Iterable[Scores]) -> dict[int, float]:
 
 def placements(one: Scores, tree: TreeFacts) -> tuple[Placement, ...]:
     """The placements of one file, best first."""
-    candidates = one.candidates
+    reasons, candidates = unpack_rows(one.packed)
     if not candidates:
         return ()
-    strengths = {entry.requirement: entry.strength + tree.attracts[entry.requirement].weight for entry in candidates}
+    weights = [WEIGHTS[reason[0]] for reason in reasons]
+    said = {row.requirement: [weights[number] * value for value, number in row.said] for row in candidates}
+    strengths = {name: sum(values) + tree.attracts[name] for name, values in said.items()}
     rivals = _rivals(candidates, strengths)
     top = max(strengths.values())
     crowd = sum(math.exp(behind) for behind in rivals.values())
@@ -94,20 +94,28 @@ def placements(one: Scores, tree: TreeFacts) -> tuple[Placement, ...]:
         as_good=round(crowd),
     )
     sums = [
-        _summed(entry, tree.attracts[entry.requirement].weight, rivals[entry.requirement], whole)
-        for entry in candidates
+        _summed(row, said[row.requirement], tree.attracts[row.requirement], rivals[row.requirement], whole)
+        for row in candidates
     ]
     sums.sort(key=lambda entry: (-entry.probability, entry.candidate.requirement))
-    # most candidates are not shown: readings are made for the others only, and what they have in common once
-    shared = _Shared()
+    # Most candidates are not shown: only of the others it is said why.
+    shown = [entry for place, entry in enumerate(sums) if place < SHOWN or confidence_of(entry.probability).counts]
+    ledger = _Ledger(reasons, weights)
+    numbers = [_reasons_of(entry, whole, tree, ledger) for entry in shown]
+    because = put_by(ledger.rows, numbers)
     return tuple(
-        _placement(entry, whole, tree, shared)
-        for place, entry in enumerate(sums)
-        if place < SHOWN or confidence_of(entry.probability).counts
+        Placement(
+            entry.candidate.requirement,
+            tree.unit_of[entry.candidate.requirement],
+            entry.probability,
+            confidence_of(entry.probability),
+            readings,
+        )
+        for entry, readings in zip(shown, because, strict=True)
     )
 
 
-def _rivals(candidates: Sequence[Candidate], strengths: Mapping[str, float]) -> dict[str, float]:
+def _rivals(candidates: Sequence[Row], strengths: Mapping[str, float]) -> dict[str, float]:
     """What each candidate loses to better ones.
 
     A policy about X answers the question that asks for policies about X, and X's own question too: the former competes
@@ -150,14 +158,13 @@ def _within(value: float, most: float) -> float:
 class _Sum:
     """A candidate with what it comes to."""
 
-    candidate: Candidate
+    candidate: Row
     rivals: float
     prior: float
     probability: float
 
 
-def _summed(candidate: Candidate, attracts: float, rivals: float, whole: _File) -> _Sum:
-    said = [entry.weight for entry in candidate.said]
+def _summed(candidate: Row, said: Sequence[float], attracts: float, rivals: float, whole: _File) -> _Sum:
     total = PRIOR + sum([*said, whole.relevance, attracts, rivals, whole.crowd, whole.repeated])
     logit = _within(total, _MOST)
     if candidate.foreign:
@@ -166,66 +173,57 @@ def _summed(candidate: Candidate, attracts: float, rivals: float, whole: _File) 
 
 
 @dataclass(frozen=True, slots=True)
-class _Shared:
-    """Readings and sentences of one file by what they say: its placements have most of them in common."""
+class _Ledger:
+    """What is said of one file, each thing once: its placements have most of it in common."""
 
-    readings: dict[tuple[Told, float], Reading] = field(default_factory=dict)
-    sentences: dict[Told, Message] = field(default_factory=dict)
-    whole: dict[tuple[str, str, float], Reading] = field(default_factory=dict)
+    reasons: Sequence[Reason]
+    weights: Sequence[float]
+    rows: list[ReadingRow] = field(default_factory=list)
+    numbers: dict[tuple[object, ...], int] = field(default_factory=dict)
 
-    def said(self, said: Said) -> Reading:
-        """The reading of one signal."""
-        told, key = said.told, (said.told, said.value)
-        reading = self.readings.get(key)
-        if reading is None:
-            message = self.sentences.get(told) or self.sentences.setdefault(told, told.message)
-            reading = Reading(told.signal, round(said.value, 4), said.weight, message, told.quote, told.page)
-            self.readings[key] = reading
-        return reading
+    def said(self, value: float, reason: int) -> int:
+        """The number of what a signal says."""
+        key = (reason, value)
+        number = self.numbers.get(key)
+        if number is None:
+            signal, case, quote, page, places = self.reasons[reason]
+            sentence = f"matching.signal.{signal}.{case}"
+            weight = self.weights[reason] * value
+            row = (signal, round(value, 4), weight, sentence, {"quote": quote, **dict(places)}, quote, page)
+            number = self._enter(key, row)
+        return number
 
-    def of_whole(self, signal: str, weight: float, case: str, **params: int) -> Reading:
-        """The reading of what only the whole file or tree tells."""
-        key = (signal, case, weight)
-        reading = self.whole.get(key)
-        if reading is None:
-            self.whole[key] = reading = _of_whole(signal, weight, case, **params)
-        return reading
+    def whole(self, signal: str, weight: float, case: str, **params: str | float) -> int:
+        """The number of what only the whole file or tree tells."""
+        key = (signal, weight, case)
+        number = self.numbers.get(key)
+        if number is None:
+            row = (signal, round(weight, 4), weight, f"matching.signal.{signal}.{case}", {**params}, "", None)
+            number = self._enter(key, row)
+        return number
 
-
-def _of_whole(signal: str, weight: float, case: str, **params: int) -> Reading:
-    message = _counted(signal, case, params) if params else _plain(signal, case)
-    return Reading(signal, round(weight, 4), weight, message)
-
-
-def _counted(signal: str, case: str, params: Mapping[str, int]) -> Message:
-    return Message(f"matching.signal.{signal}.{case}", params)
-
-
-@cache
-def _plain(signal: str, case: str) -> Message:
-    return _counted(signal, case, {})
+    def _enter(self, key: tuple[object, ...], row: ReadingRow) -> int:
+        self.rows.append(row)
+        self.numbers[key] = len(self.rows) - 1
+        return self.numbers[key]
 
 
-def _placement(entry: _Sum, whole: _File, tree: TreeFacts, shared: _Shared) -> Placement:
+def _reasons_of(entry: _Sum, whole: _File, tree: TreeFacts, ledger: _Ledger) -> list[int]:
+    """The reasons of a placement, the weightiest first; what weighs nothing is left out."""
     candidate = entry.candidate
-    readings = [
-        *[shared.said(said) for said in candidate.said],
-        shared.of_whole("relevance", whole.relevance, "for" if whole.relevance >= 0 else "against"),
-        tree.attracts[candidate.requirement],
-        shared.of_whole("rivals", entry.rivals, "behind"),
-        shared.of_whole("crowd", whole.crowd, "as-good", count=whole.as_good),
-        shared.of_whole("repeated", whole.repeated, "enough"),
-        shared.of_whole("prior", entry.prior, "foreign" if candidate.foreign else "start"),
+    numbers = [ledger.said(value, reason) for value, reason in candidate.said]
+    numbers += [
+        ledger.whole("relevance", whole.relevance, "for" if whole.relevance >= 0 else "against"),
+        ledger.whole("attracts", tree.attracts[candidate.requirement], "many"),
+        ledger.whole("rivals", entry.rivals, "behind"),
+        ledger.whole("crowd", whole.crowd, "as-good", count=whole.as_good),
+        ledger.whole("repeated", whole.repeated, "enough"),
+        ledger.whole("prior", entry.prior, "foreign" if candidate.foreign else "start"),
     ]
-    readings = [reading for reading in readings if reading.weight or reading.signal == "prior"]
-    readings.sort(key=lambda reading: (-abs(reading.weight), reading.signal))
-    return Placement(
-        candidate.requirement,
-        tree.unit_of[candidate.requirement],
-        entry.probability,
-        confidence_of(entry.probability),
-        tuple(readings),
-    )
+    rows = ledger.rows
+    told = [number for number in numbers if rows[number][2] or rows[number][0] == "prior"]
+    told.sort(key=lambda number: (-abs(rows[number][2]), rows[number][0]))
+    return told
 
 
 def confidence_of(probability: float) -> Confidence:

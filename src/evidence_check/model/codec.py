@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -39,7 +39,7 @@ def to_data(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Mapping):
         return {str(key): to_data(item) for key, item in value.items()}
-    if isinstance(value, tuple | list | frozenset):
+    if isinstance(value, Sequence | frozenset) and not isinstance(value, str | bytes):
         return [to_data(item) for item in value]
     return value
 
@@ -96,18 +96,27 @@ def _build(kind: Any, data: Any) -> Any:
     origin = get_origin(kind)
     if origin in {Union, types.UnionType}:
         return _build_union(get_args(kind), data)
-    if origin is tuple:
-        return _build_tuple(get_args(kind), data)
+    if origin in {tuple, Sequence}:
+        kinds = get_args(kind)
+        return _build_tuple(kinds if origin is tuple else (*kinds, ...), data)
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
         value_kind = get_args(kind)[1]
         return {str(key): _build(value_kind, item) for key, item in data.items()}
     if is_dataclass(kind) or is_dataclass(origin):
-        hints = _hints(kind)
-        unknown = data.keys() - hints.keys()
-        if unknown:
-            raise CodecError(f"{kind}: unknown fields {sorted(unknown)}")
-        made = origin or kind  # called bare: the alias would try to write itself into the frozen value
-        return made(**{name: _build(hints[name], item) for name, item in data.items()})
+        return _build_value(kind, origin or kind, data)
+    return _build_plain(kind, data)
+
+
+def _build_value(kind: Any, made: Any, data: Any) -> Any:
+    hints = _hints(kind)
+    unknown = data.keys() - hints.keys()
+    if unknown:
+        raise CodecError(f"{kind}: unknown fields {sorted(unknown)}")
+    # ``made`` is the bare class: the alias of a generic one would try to write itself into the frozen value.
+    return made(**{name: _build(hints[name], item) for name, item in data.items()})
+
+
+def _build_plain(kind: Any, data: Any) -> Any:
     if kind in {datetime, date}:
         return kind.fromisoformat(data)
     if isinstance(kind, type) and issubclass(kind, Enum):

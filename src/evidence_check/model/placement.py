@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,5 +54,5 @@ class Placement:
     indicator: str
     probability: float
     confidence: Confidence
-    readings: tuple[Reading, ...] = ()
+    readings: Sequence[Reading] = ()
     decided_by: DecidedBy = DecidedBy.MATCH
