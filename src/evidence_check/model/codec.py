@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -92,58 +92,101 @@ def _hints(kind: Any) -> dict[str, Any]:
     return {name: given.get(hint, hint) for name, hint in get_type_hints(origin).items()}
 
 
+_Builder = Callable[[Any], Any]
+
+
 def _build(kind: Any, data: Any) -> Any:
+    return _builder(kind)(data)
+
+
+@cache
+def _builder(kind: Any) -> _Builder:
+    """How a kind is built, found out once: an index is read back value by value, with dozens of fields each."""
     origin = get_origin(kind)
     if origin in {Union, types.UnionType}:
-        return _build_union(get_args(kind), data)
-    if origin in {tuple, Sequence}:
+        return _union_builder(get_args(kind))
+    if origin is Sequence:
+        return _row_builder(get_args(kind)[0])
+    if origin is tuple:
         kinds = get_args(kind)
-        return _build_tuple(kinds if origin is tuple else (*kinds, ...), data)
+        return _row_builder(kinds[0]) if len(kinds) == 2 and kinds[1] is Ellipsis else _tuple_builder(kinds)
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
-        value_kind = get_args(kind)[1]
-        return {str(key): _build(value_kind, item) for key, item in data.items()}
+        build = _builder(get_args(kind)[1])
+        return lambda data: {str(key): build(item) for key, item in data.items()}
     if is_dataclass(kind) or is_dataclass(origin):
-        return _build_value(kind, origin or kind, data)
-    return _build_plain(kind, data)
+        # The bare class is called: the alias of a generic one would try to write itself into the frozen value.
+        return _value_builder(kind, origin or kind)
+    return _plain_builder(kind)
 
 
-def _build_value(kind: Any, made: Any, data: Any) -> Any:
-    hints = _hints(kind)
-    unknown = data.keys() - hints.keys()
-    if unknown:
-        raise CodecError(f"{kind}: unknown fields {sorted(unknown)}")
-    # ``made`` is the bare class: the alias of a generic one would try to write itself into the frozen value.
-    return made(**{name: _build(hints[name], item) for name, item in data.items()})
-
-
-def _build_plain(kind: Any, data: Any) -> Any:
-    if kind in {datetime, date}:
-        return kind.fromisoformat(data)
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(data)
-    if kind is float and isinstance(data, int) and not isinstance(data, bool):
-        return float(data)
-    if kind is Any or (isinstance(data, kind) and not (kind is int and isinstance(data, bool))):
-        return data
-    raise CodecError(f"expected {kind}, got {type(data).__name__}")
-
-
-def _build_union(kinds: tuple[Any, ...], data: Any) -> Any:
-    if data is None and type(None) in kinds:
-        return None
-    for kind in kinds:
-        if kind is type(None):
-            continue
+def _value_builder(kind: Any, made: Any) -> _Builder:
+    def build(data: Any) -> Any:
+        builders = _field_builders(kind)
         try:
-            return _build(kind, data)
-        except (CodecError, ValueError, TypeError, AttributeError):
-            continue
-    raise CodecError(f"no one of {kinds} fits {type(data).__name__}")
+            return made(**{name: builders[name](item) for name, item in data.items()})
+        except KeyError:
+            unknown = sorted(data.keys() - builders.keys())
+            raise CodecError(f"{kind}: unknown fields {unknown}") from None
+
+    return build
 
 
-def _build_tuple(kinds: tuple[Any, ...], data: Any) -> tuple[Any, ...]:
-    if not isinstance(data, list):
-        raise CodecError(f"expected a list, got {type(data).__name__}")
-    if len(kinds) == 2 and kinds[1] is Ellipsis:
-        return tuple(_build(kinds[0], item) for item in data)
-    return tuple(_build(kind, item) for kind, item in zip(kinds, data, strict=True))
+@cache
+def _field_builders(kind: Any) -> dict[str, _Builder]:
+    return {name: _builder(hint) for name, hint in _hints(kind).items()}
+
+
+def _plain_builder(kind: Any) -> _Builder:
+    if kind in {datetime, date}:
+        made: _Builder = kind.fromisoformat
+        return made
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind
+
+    def build(data: Any) -> Any:
+        if kind is float and isinstance(data, int) and not isinstance(data, bool):
+            return float(data)
+        if kind is Any or (isinstance(data, kind) and not (kind is int and isinstance(data, bool))):
+            return data
+        raise CodecError(f"expected {kind}, got {type(data).__name__}")
+
+    return build
+
+
+def _union_builder(kinds: tuple[Any, ...]) -> _Builder:
+    builders = [_builder(kind) for kind in kinds if kind is not type(None)]
+    optional = type(None) in kinds
+
+    def build(data: Any) -> Any:
+        if data is None and optional:
+            return None
+        for builder in builders:
+            try:
+                return builder(data)
+            except (CodecError, ValueError, TypeError, AttributeError):
+                continue
+        raise CodecError(f"no one of {kinds} fits {type(data).__name__}")
+
+    return build
+
+
+def _row_builder(kind: Any) -> _Builder:
+    builder = _builder(kind)
+
+    def build(data: Any) -> Any:
+        if not isinstance(data, list):
+            raise CodecError(f"expected a list, got {type(data).__name__}")
+        return tuple([builder(item) for item in data])
+
+    return build
+
+
+def _tuple_builder(kinds: tuple[Any, ...]) -> _Builder:
+    builders = [_builder(kind) for kind in kinds]
+
+    def build(data: Any) -> Any:
+        if not isinstance(data, list):
+            raise CodecError(f"expected a list, got {type(data).__name__}")
+        return tuple([builder(item) for builder, item in zip(builders, data, strict=True)])
+
+    return build

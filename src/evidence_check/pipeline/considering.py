@@ -23,6 +23,8 @@ from evidence_check.model.recognition import Recognition
 from evidence_check.model.scan import Settings
 
 _LENGTH = 4  # bytes
+_HEAD = 1 + _LENGTH  # whether the text is sensitive, and how long the first part is
+_OPEN, _SENSITIVE = b"o", b"s"
 # What conclusions hang on beside the file: changes there must not find old ones. Data files lie in the same folders.
 _CODE = ("language", "model", "recognition", "matching", "judging/observing.py", "pipeline/considering.py")
 _LIBRARIES = ("rapidfuzz", "snowballstemmer")
@@ -101,17 +103,27 @@ def conclude(file: EvidenceFile, content: Extraction, tools: Tools) -> bytes:
         not content.withheld and extraction.is_sensitive(content, tools.outline),
     )
     told = codec.dumps(considered)
-    return len(told).to_bytes(_LENGTH, "big") + told + matching.dump(scores)
+    return (
+        (_SENSITIVE if considered.sensitive else _OPEN)
+        + len(told).to_bytes(_LENGTH, "big")
+        + told
+        + matching.dump(scores)
+    )
+
+
+def is_sensitive(raw: bytes) -> bool:
+    """Whether the text must be withheld."""
+    return raw[:1] == _SENSITIVE
 
 
 def considered_of(raw: bytes) -> Considered:
     """What was concluded, without the scores."""
-    return codec.loads(Considered, raw[_LENGTH : _LENGTH + int.from_bytes(raw[:_LENGTH], "big")])
+    return codec.loads(Considered, raw[_HEAD : _HEAD + int.from_bytes(raw[1:_HEAD], "big")])
 
 
 def scores_of(raw: bytes) -> matching.Scores:
     """The scores alone."""
-    return matching.load(raw[_LENGTH + int.from_bytes(raw[:_LENGTH], "big") :])
+    return matching.load(raw[_HEAD + int.from_bytes(raw[1:_HEAD], "big") :])
 
 
 def key_of(file: EvidenceFile, stored: index.Stored, rules: Rules) -> bytes:

@@ -19,6 +19,7 @@ from evidence_check.pipeline.considering import (
     conclude,
     consider,
     considered_of,
+    is_sensitive,
     key_of,
     make_ready,
     scores_of,
@@ -228,7 +229,7 @@ def _sensitive(desk: _Desk, positions: Iterable[int]) -> set[str]:
     found = set()
     for position in positions:
         digest = desk.sightings[position].digest
-        if digest is not None and considered_of(desk.concluded(position)).sensitive:
+        if digest is not None and is_sensitive(desk.concluded(position)):
             found.add(digest)
     return found
 
