@@ -8,8 +8,8 @@ where there is no text layer) or ``truth.json`` (path below ``folder/`` -> doc_t
 form, flaws). Files are read as a scan reads them, in the tool's own pool, what has no words in a second round by OCR
 (``--no-ocr`` leaves that out; ``--blind`` hides the names of the files). Printed for text and for scans apart: how
 often type, number, year and date are exact, and the milliseconds that recognising took a file; files without any
-readable text are scans. ``--errors N`` shows up to N errors of each fact with the words that misled, ``--keep`` a folder
-in which readings are put by for the next run.
+readable text are scans. ``--errors N`` shows up to N errors of each fact with the words that misled, ``--keep`` a
+folder in which readings are put by for the next run.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from evidence_check.model.recognition import Recognition
+from evidence_check.model.recognition import Part, Recognition
 from recognition.builders import CASES, load_cases, recognised
 
 _ALL = load_cases()
@@ -58,7 +58,19 @@ def shown(got: Recognition) -> dict[str, Any]:
         "level": got.level.value if got.level else None,
         "signature": got.signature.value.value,
         "marks": [fact.value.value for fact in got.marks],
+        "parts": [_shown_part(part) for part in got.parts],
     }
+
+
+def _shown_part(part: Part) -> list[Any]:
+    return [
+        part.first,
+        part.last,
+        part.type.value if part.type else None,
+        part.number.value if part.number else None,
+        part.date.value.isoformat() if part.date else None,
+        part.subject.value if part.subject else None,
+    ]
 
 
 def test_there_are_cases() -> None:

@@ -49,6 +49,7 @@ class Candidate:
     field: Field
     place: int = 0  # earlier ones first
     begins: bool = False  # another document begins here
+    titled: bool = False  # a title at the top of a page, or on a line of its own, says so
 
     @property
     def fact(self) -> Fact[str]:

@@ -34,6 +34,7 @@ _INNER_AT = 14  # an inner title begins its line, or nearly
 _MOST_INNER_LINES = 80
 _FEWEST_PARTS = 4
 _LONGEST_TITLE = 60
+_SHORTEST_DOCUMENT = 150  # characters, before another one may begin
 _LONGEST_SHOUT = 110
 _MOST_SHEETS = 8
 _BUDGET_TITLE = re.compile(
@@ -79,6 +80,7 @@ def inner_titles(layout: Layout, headings: Sequence[Heading], recogniser: Recogn
     """Documents that begin, and forms that stand, inside a text: shouted lines below the heading."""
     forms = [rule for rule in recogniser.rules if rule.id in known.INNER_FORMS and rule.title is not None]
     begun = headings[0].start + len(headings[0].text) if headings else 0
+    opened = headings[0].start + _SHORTEST_DOCUMENT if headings else 0
     position = checked = annexed = 0
     before_blank = True
     yielded: set[str] = set()
@@ -95,10 +97,10 @@ def inner_titles(layout: Layout, headings: Sequence[Heading], recogniser: Recogn
             if match is not None and _is_inner_title(line, match):
                 yielded.add(rule.id)
                 yield Candidate(rule, INNER_TITLE, line.strip(), layout.page_at(start), Field.TEXT, start)
-        if start > begun and len(line) <= _LONGEST_TITLE:
-            if annexed > 0:
+        if len(line) <= _LONGEST_TITLE:
+            if annexed > 0 and start > begun:
                 yield from _annexed_at(layout, start, line, recogniser)
-            elif blank_above:
+            elif annexed <= 0 and blank_above and start > opened:
                 yield from _begun_at(layout, start, line, recogniser)
         annexed = _LINES_BELOW_ANNEX if line.startswith("LAMPIRAN") else annexed - 1
 
@@ -138,7 +140,9 @@ def _begun_at(layout: Layout, start: int, line: str, recogniser: Recogniser) -> 
         following = following if following is not None else flat(layout.text[start + len(line) : start + 2_500])
         present = sum(part.is_in(following) for part in rule.parts)
         if present >= max(2, (len(rule.parts) + 1) // 2):
-            yield Candidate(rule, INNER_TITLE, line.strip(), layout.page_at(start), Field.TEXT, start, begins=True)
+            yield Candidate(
+                rule, INNER_TITLE, line.strip(), layout.page_at(start), Field.TEXT, start, begins=True, titled=True
+            )
 
 
 def _annexed_at(layout: Layout, start: int, line: str, recogniser: Recogniser) -> Iterator[Candidate]:

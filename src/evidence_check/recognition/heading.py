@@ -28,7 +28,7 @@ _ABOUT = re.compile(r"\bTENT ?ANG\b|(?<=\n)Tentang(?=\s)")
 _LABEL = re.compile(r"(?:(?:Menimbang|Mengingat|Memperhatikan|Membaca|Menetapkan)\b(?:[\s:^]|[ai](?=[\s.]))*)+")
 _GAZETTE = re.compile(r"\W{0,3}(?:BERITA|LEMBARAN) NEGARA\b|No\. ?\d{1,4}(?:/[A-Z]+)?, (?:19|20)\d\d\b")
 _TITLE_BELOW = re.compile(r"^(?:SALINAN|UNDANG-UNDANG|(?:PERATURAN|KEPUTUSAN|INSTRUKSI|SURAT) [A-Z]{3})", re.MULTILINE)
-_ANNEX = re.compile(r"^\W{0,3}(?:LAMPIRAN|Lampiran)\b(?!\s*:\s*(?:\d|-|satu|1|[Tt]erlampir|[Bb]erkas))")
+_ANNEX = re.compile(r"\W{0,3}(?:LAMPIRAN|Lampiran)\b(?!\s*:\s*(?:\d|-|satu|1|[Tt]erlampir|[Bb]erkas))")
 _OFFICE = re.compile(
     r"\W{0,3}(?:PEMERINTAH|KEMENTERIAN|DINAS|BADAN|KANTOR|KECAMATAN|SEKRETARIAT|BAGIAN|BIDANG|SEKSI|UPTD?|UNIT|BALAI|LEMBAGA|"
     r"PUSAT|RUMAH SAKIT|DIREKTORAT|INSPEKTORAT)\s",
@@ -76,9 +76,28 @@ def heading_of(layout: Layout, zone: Zone) -> Heading:
         zone.start + begin,
         zone.page,
         about.start() if about else len(text),
-        annex=bool(_ANNEX.match(text)),
+        annex=bool(_ANNEX.match(text, _below_page_marks(text))),
         running=zone.kind is PageKind.HEADER,
     )
+
+
+def _below_page_marks(text: str) -> int:
+    """Where the first line stands that is not a mere page number ("- 24 -" above "LAMPIRAN")."""
+    position = 0
+    for line in text.split("\n"):
+        if line and not is_page_mark(line):
+            return position
+        position += len(line) + 1
+    return 0
+
+
+def headings_of(layout: Layout, most: int) -> list[Heading]:
+    """The headings of the first zones, in reading order."""
+    return [
+        heading_of(layout, zone)
+        for zone in layout.zones[:most]
+        if zone.end > zone.start and zone.kind is not PageKind.FOOTER
+    ]
 
 
 def is_shouted(line: str) -> bool:

@@ -72,13 +72,16 @@ class Layout:
             return None
         return self.zones[max(0, bisect_right(self.starts, offset) - 1)].page
 
-    def until(self, end: int) -> Layout:
-        """The layout of what stands before this place: the first of several documents in one file."""
+    def between(self, start: int, end: int) -> Layout:
+        """The layout of what stands between these places: one of several documents in one file."""
         zones = tuple(
-            replace(zone, end=min(zone.end, end)) for zone in self.zones if zone.start < end or zone is self.zones[0]
+            replace(zone, start=max(zone.start - start, 0), end=min(zone.end, end) - start)
+            for zone in self.zones
+            if (zone.start < end and zone.end > start) or (zone is self.zones[0] and not start)
         )
-        text = self.text[:end]
-        return replace(self, text=text, lower=text.lower(), zones=zones, starts=self.starts[: len(zones)])
+        text = self.text[start:end]
+        starts = tuple(zone.start for zone in zones)
+        return replace(self, text=text, lower=text.lower(), zones=zones, starts=starts)
 
     def names(self, *words: str) -> bool:
         """Whether any of these words (in small letters) stands anywhere in the text."""

@@ -117,7 +117,7 @@ def _goes_on(text: str, end: int, start: int, rule: TypeRule, lead: TypeRule) ->
 
 def _candidate(rule: TypeRule, certainty: float, match: re.Match[str], heading: Heading) -> Candidate:
     quote = " ".join(match[0].split())[:LONGEST_QUOTE]
-    return Candidate(rule, certainty, quote, heading.page, Field.TEXT, heading.start + _first(match))
+    return Candidate(rule, certainty, quote, heading.page, Field.TEXT, heading.start + _first(match), titled=True)
 
 
 def _about(text: str) -> int:

@@ -55,6 +55,7 @@ class TypeFacts:
     types: tuple[Fact[str], ...]
     end: int
     title: int | None = None  # where the title of the main type stands
+    found: tuple[Candidate, ...] = ()
 
 
 def find_types(layout: Layout, headings: Sequence[Heading], recogniser: Recogniser) -> TypeFacts:
@@ -86,7 +87,7 @@ def find_types(layout: Layout, headings: Sequence[Heading], recogniser: Recognis
         for candidate in found
         if candidate.rule.id == main and candidate.field is Field.TEXT and candidate.certainty > INNER_TITLE
     ]
-    return TypeFacts(types, min(later, default=len(layout.text)), min(places, default=None))
+    return TypeFacts(types, min(later, default=len(layout.text)), min(places, default=None), tuple(found))
 
 
 def _special_cases(
