@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from datetime import date
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
 from evidence_check import pipeline, reporting, rulepacks
 from evidence_check.errors import EvidenceCheckError, ExitCode
@@ -26,7 +27,19 @@ from evidence_check.messages import Translator
 from evidence_check.model.pack import RulePack
 from evidence_check.model.scan import Scan, Settings
 
-__all__ = ["EvidenceCheckError", "ExitCode", "RulePack", "Scan", "load_pack", "recall", "say", "scan", "write"]
+__all__ = [
+    "EvidenceCheckError",
+    "ExitCode",
+    "RulePack",
+    "Scan",
+    "load_pack",
+    "pack_schema",
+    "recall",
+    "say",
+    "scan",
+    "try_pack",
+    "write",
+]
 
 
 def scan(
@@ -69,6 +82,16 @@ def recall(folder: str | PathLike[str], *, state_dir: str | PathLike[str] | None
 def load_pack(name_or_path: str) -> RulePack:
     """A rule pack by name or folder. Raises EvidenceCheckError with all its faults."""
     return rulepacks.load_pack(rulepacks.find_pack(name_or_path))
+
+
+def try_pack(name_or_path: str) -> pipeline.Trial:
+    """What becomes of the examples of a rule pack, by name or folder. Raises EvidenceCheckError with all its faults."""
+    return pipeline.try_examples(load_pack(name_or_path))
+
+
+def pack_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of every file of a rule pack, for editors."""
+    return rulepacks.json_schema()
 
 
 def write(scan: Scan, style: str, *, language: str = "id") -> str:

@@ -21,6 +21,7 @@ class ExitCode(IntEnum):
     INDEX_DAMAGED = 6  # or written by a newer version
     CANNOT_WRITE = 7
     EVIDENCE_GAPS = 10  # only with --fail-on-gaps
+    EXAMPLES_FAILED = 11  # pack test: an example of the pack is not found where it belongs
     INTERRUPTED = 130  # 128 + SIGINT
 
 

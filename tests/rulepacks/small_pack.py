@@ -110,6 +110,15 @@ requirements:
       owners: "inferred"
 """
 
+EXAMPLES = """\
+provenance: "recalled"
+examples:
+  - {for: "01.q1", name: "decree on births.pdf", text: "DECREE on births"}
+  - {for: "01.q2", type: "table", text: "Births by district"}
+  - {for: "01", instead: "02.q1", type: "table", text: "Schools by district"}
+  - {for: "01.q1", belongs: false, text: "Minutes of the choir"}
+"""
+
 FILES = {
     "pack.yaml": PACK,
     "clusters.yaml": CLUSTERS,
@@ -117,6 +126,7 @@ FILES = {
     "document_types.yaml": DOCUMENT_TYPES,
     "indicators/01.yaml": INDICATOR_01,
     "indicators/02.yaml": INDICATOR_02,
+    "examples/some.yaml": EXAMPLES,
 }
 
 

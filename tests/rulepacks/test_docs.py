@@ -12,12 +12,12 @@ DOCS = Path(__file__).resolve().parents[2] / "docs" / "packs.md"
 
 
 def test_the_example_of_an_indicator_has_no_fault(tmp_path: Path) -> None:
-    found = re.search(r"```yaml\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
-    assert found is not None
+    indicator, examples = re.findall(r"```yaml\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
     folder = write(
         tmp_path,
         {
-            "indicators/04.yaml": found.group(1),
+            "indicators/04.yaml": indicator,
+            "examples/04.yaml": examples,
             "clusters.yaml": """\
 clusters:
   - {id: "first", name: "First", points: 10, provenance: "sourced S1"}

@@ -1,13 +1,16 @@
-"""``evidence-check pack list|show|check``: what a pack asks for, where it knows it from, and what is wrong with it."""
+"""``evidence-check pack``: what a pack asks for, where it knows it from, what is wrong with it, how editors know it."""
 
 from __future__ import annotations
 
+import json
 import textwrap
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from evidence_check.cli import pack_test_command
 from evidence_check.cli.request import DEFAULT_PACK
 from evidence_check.cli.spoken import SpokenCommand, SpokenGroup, lang_option
 from evidence_check.errors import ExitCode
@@ -26,7 +29,13 @@ def command(say: Translator) -> click.Command:
         name="pack",
         say=say,
         prefix="cli.command.pack",
-        factories={"list": lambda: _list, "show": lambda: _show, "check": lambda: _check},
+        factories={
+            "list": lambda: _list,
+            "show": lambda: _show,
+            "check": lambda: _check,
+            "test": lambda: pack_test_command.command,
+            "schema": lambda: _schema,
+        },
         help=say("cli.command.pack.help"),
         params=[lang_option(say)],
     )
@@ -96,6 +105,36 @@ def _check(say: Translator) -> click.Command:
         params=[
             click.Argument(["name"], required=False, metavar=say("cli.metavar.argument-pack")),
             _pack_option(say),
+            lang_option(say),
+        ],
+    )
+
+
+def _schema(say: Translator) -> click.Command:
+    def call(output: Path | None) -> int:
+        from evidence_check import api
+        from evidence_check.cli.request import write_output
+
+        content = json.dumps(api.pack_schema(), ensure_ascii=False, indent=2) + "\n"
+        if output is None:
+            click.echo(content, nl=False)
+        else:
+            write_output(output, content)
+            click.echo(say("cli.pack.schema.written", path=str(output)))
+        return ExitCode.OK
+
+    return SpokenCommand(
+        "schema",
+        say=say,
+        callback=call,
+        help=say("cli.command.pack.schema.help"),
+        params=[
+            click.Option(
+                ["--output", "-o"],
+                type=click.Path(readable=False, path_type=Path),
+                metavar=say("cli.metavar.file"),
+                help=say("cli.option.schema-output"),
+            ),
             lang_option(say),
         ],
     )

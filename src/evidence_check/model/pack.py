@@ -234,6 +234,27 @@ class CodeWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A short text with what should become of it: a test of the pack's words. Matching never reads it.
+
+    ``asked`` is the requirement or indicator that it is an example of, or, where it does not belong there
+    (``belongs`` False), the one that it is easily taken for; ``instead`` then names where it belongs, where the pack
+    has a place for it. ``also`` are other requirements that it supports just as well. ``name`` is a file name,
+    ``type`` a document type (empty: recognised from name and text), ``where`` the file and line of the pack.
+    """
+
+    asked: str
+    name: str = ""
+    text: str = ""
+    type: str = ""
+    belongs: bool = True
+    instead: str = ""
+    also: tuple[str, ...] = ()
+    where: str = ""
+    provenance: Provenance = Provenance(ProvenanceFlag.RECALLED)
+
+
+@dataclass(frozen=True, slots=True)
 class RulePack:
     """A whole rule book. Ids are strings and unique within their kind. ``digest`` is the SHA-256 of its files."""
 
@@ -260,6 +281,7 @@ class RulePack:
     sources: Mapping[str, str] = field(default_factory=dict)
     known_missing: Mapping[str, str] = field(default_factory=dict)  # requirement id the source lacks -> why
     provenance: Mapping[str, Provenance] = field(default_factory=dict)  # of points, pass_bar, year_windows, stages
+    examples: tuple[Example, ...] = ()  # tests of the pack, not its knowledge
 
     @property
     def requirements(self) -> tuple[Requirement, ...]:

@@ -1,9 +1,25 @@
 """The straight line from a folder to a scan. Only this package knows all rooms.
 
 ``request`` settles what is asked, ``line`` is the line itself, ``taking_in`` and ``placing`` are its two longer steps.
+``trying`` runs the examples of a rule pack, which are no files.
 """
 
 from evidence_check.pipeline.line import recall, scan
 from evidence_check.pipeline.request import Progress, Request, last_request, prepare, silent, with_changes
+from evidence_check.pipeline.trying import Confusion, Outcome, Trial, Tried, try_examples
 
-__all__ = ["Progress", "Request", "last_request", "prepare", "recall", "scan", "silent", "with_changes"]
+__all__ = [
+    "Confusion",
+    "Outcome",
+    "Progress",
+    "Request",
+    "Trial",
+    "Tried",
+    "last_request",
+    "prepare",
+    "recall",
+    "scan",
+    "silent",
+    "try_examples",
+    "with_changes",
+]

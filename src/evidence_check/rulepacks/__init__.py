@@ -3,7 +3,7 @@
 from evidence_check.rulepacks.describe import Shown, ShownFact, show
 from evidence_check.rulepacks.faults import Fault, PackError
 from evidence_check.rulepacks.find import PackSummary, find_pack, list_packs
-from evidence_check.rulepacks.load import check_pack, load_pack
+from evidence_check.rulepacks.load import check_pack, json_schema, load_pack
 
 __all__ = [
     "Fault",
@@ -13,6 +13,7 @@ __all__ = [
     "ShownFact",
     "check_pack",
     "find_pack",
+    "json_schema",
     "list_packs",
     "load_pack",
     "show",

@@ -11,6 +11,7 @@ from evidence_check.model.pack import (
     CodeWords,
     ConfusablePair,
     DocumentType,
+    Example,
     Grade,
     Indicator,
     Keyword,
@@ -24,7 +25,7 @@ from evidence_check.model.pack import (
     YearWindow,
 )
 from evidence_check.rulepacks import origins
-from evidence_check.rulepacks.drafted import Draft, Unit
+from evidence_check.rulepacks.drafted import Draft, Sample, Unit
 from evidence_check.rulepacks.schema import Keywords, RequirementSheet
 
 T = TypeVar("T")
@@ -90,6 +91,7 @@ def build(drafted: Draft, digest: str) -> RulePack:
         sources=dict(head.sources),
         known_missing=dict(head.known_missing),
         provenance=origins.origins(head.provenance, origins.PACK_FACTS),
+        examples=tuple(_example(sample) for sample in drafted.examples),
     )
 
 
@@ -190,4 +192,19 @@ def _sensitivity(drafted: Draft) -> Sensitivity:
         folders=tuple(value.folders),
         phrases=tuple(value.phrases),
         indicators=tuple(sorted({*flagged, *value.indicators})),
+    )
+
+
+def _example(sample: Sample) -> Example:
+    sheet = sample.entry.value
+    return Example(
+        asked=sheet.for_,
+        name=sheet.name,
+        text=sheet.text,
+        type=sheet.type or "",
+        belongs=sheet.belongs and sheet.instead is None,
+        instead=sheet.instead or "",
+        also=tuple(sheet.also),
+        where=sample.where,
+        provenance=_one(sample.origin),
     )

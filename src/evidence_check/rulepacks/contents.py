@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from math import fsum, isclose
 
@@ -11,6 +10,7 @@ from evidence_check.rulepacks import origins
 from evidence_check.rulepacks.drafted import Draft, Unit
 from evidence_check.rulepacks.faults import Fault, fault, warning
 from evidence_check.rulepacks.nearest import near
+from evidence_check.rulepacks.phrases import folded
 from evidence_check.rulepacks.regexes import compile_problem, explosive_part
 from evidence_check.rulepacks.schema import RequirementSheet
 from evidence_check.rulepacks.shape import Entry, S
@@ -139,12 +139,6 @@ def _origin(
 
 
 # ---- keywords ----------------------------------------------------------------------------------------------------
-
-
-def folded(phrase: str) -> str:
-    """A phrase as the matcher will see it: without case, marks and doubled spaces. "PAUD-HI" is "paud hi"."""
-    plain = unicodedata.normalize("NFKC", phrase).casefold()
-    return " ".join(re.findall(r"\w+", plain))
 
 
 def _keywords(unit: Unit) -> Iterator[Fault]:

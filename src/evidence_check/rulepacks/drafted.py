@@ -7,26 +7,28 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from evidence_check.rulepacks.faults import Fault, fault, warning
-from evidence_check.rulepacks.read import OPTIONAL, REQUIRED, PackFile, parse
+from evidence_check.rulepacks.read import REQUIRED, PackFile, parse
 from evidence_check.rulepacks.schema import (
     AgencySheet,
     AmbiguousSheet,
     ClusterSheet,
     ConfusableSheet,
     DocumentTypeSheet,
+    ExampleSheet,
+    ExamplesSheet,
     GradeSheet,
     IndicatorSheet,
     LegacySheet,
     PackSheet,
     RequirementSheet,
     SensitiveSheet,
+    Sheet,
     StageSheet,
     VocabularySheet,
     YearWindowSheet,
+    shape_of,
 )
 from evidence_check.rulepacks.shape import Entry, entries, entry, unknown_fields
-
-_PACK_LISTS = ("grades", "year_windows", "stages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,19 @@ class Unit:
     head: Entry[IndicatorSheet]
     requirements: list[Entry[RequirementSheet]]
     whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """An example and how it is known: by its own word, or by that of its file."""
+
+    entry: Entry[ExampleSheet]
+    origin: str
+
+    @property
+    def where(self) -> str:
+        """Its file and line."""
+        return f"{self.entry.file.name}:{self.entry.line()}"
 
 
 @dataclass(slots=True)
@@ -55,6 +70,7 @@ class Draft:
     confusable: list[Entry[ConfusableSheet]] = field(default_factory=list)
     legacy: list[Entry[LegacySheet]] = field(default_factory=list)
     sensitive: Entry[SensitiveSheet] | None = None
+    examples: list[Sample] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
 
 
@@ -78,58 +94,58 @@ def draft(raw: Mapping[str, bytes]) -> tuple[Draft, list[Fault]]:
 
 
 def _one_file(drafted: Draft, name: str, content: bytes, faults: list[Fault]) -> None:
-    if not name.startswith("indicators/") and name not in REQUIRED + OPTIONAL:
+    shape = shape_of(name)
+    if shape is None:
         faults.append(warning(name, None, "stray-file"))
         return
     file, problems = parse(name, content)
     faults.extend(problems)
     if file is None:
         return
-    if name.startswith("indicators/"):
-        _indicator(drafted, file, faults)
-    elif name == "pack.yaml":
-        _pack(drafted, file, faults)
-    elif name == "vocabulary.yaml":
-        _vocabulary(drafted, file, faults)
-    elif name == "sensitive.yaml":
-        drafted.sensitive = entry(SensitiveSheet, file, (), file.data, faults)
-    else:
-        _list_file(drafted, name.removesuffix(".yaml"), file, faults)
-
-
-def _pack(drafted: Draft, file: PackFile, faults: list[Fault]) -> None:
-    drafted.pack = entry(PackSheet, file, (), file.data, faults, without=_PACK_LISTS)
-    if isinstance(file.data, dict):
-        drafted.grades = entries(GradeSheet, file, "grades", faults)
-        drafted.windows = entries(YearWindowSheet, file, "year_windows", faults)
-        drafted.stages = entries(StageSheet, file, "stages", faults, needed=False)
-
-
-def _vocabulary(drafted: Draft, file: PackFile, faults: list[Fault]) -> None:
-    drafted.vocabulary = entry(VocabularySheet, file, (), file.data, faults, without=("ambiguous",))
-    drafted.ambiguous = entries(AmbiguousSheet, file, "ambiguous", faults, needed=False)
-
-
-def _list_file(drafted: Draft, key: str, file: PackFile, faults: list[Fault]) -> None:
-    """The files that hold one list, under a key with the name of the file."""
-    if not unknown_fields(file, (key,), faults):
+    head: Entry[Sheet] | None = None
+    if shape.head is not None:
+        head = entry(shape.head, file, (), file.data, faults, without=shape.lists)
+    elif not unknown_fields(file, shape.lists, faults):
         return
-    if key == "clusters":
-        drafted.clusters = entries(ClusterSheet, file, key, faults)
-    elif key == "agencies":
-        drafted.agencies = entries(AgencySheet, file, key, faults)
-    elif key == "document_types":
-        drafted.document_types = entries(DocumentTypeSheet, file, key, faults)
-    elif key == "confusable":
-        drafted.confusable = entries(ConfusableSheet, file, key, faults)
-    elif key == "legacy":
-        drafted.legacy = entries(LegacySheet, file, key, faults)
+    found = {
+        key: entries(kind, file, key, faults, needed=needed)
+        for key, (kind, needed) in shape.lists.items()
+        if isinstance(file.data, dict)
+    }
+    _take(drafted, file, head, found)
 
 
-def _indicator(drafted: Draft, file: PackFile, faults: list[Fault]) -> None:
-    head = entry(IndicatorSheet, file, (), file.data, faults, without=("requirements",))
-    written: Any = file.data.get("requirements") if isinstance(file.data, dict) else None
-    requirements = entries(RequirementSheet, file, "requirements", faults)
-    if head is not None:
-        whole = isinstance(written, list) and len(written) == len(requirements)
-        drafted.units.append(Unit(head, requirements, whole))
+def _take(drafted: Draft, file: PackFile, head: Entry[Any] | None, found: Mapping[str, list[Entry[Any]]]) -> None:
+    """Puts a file's entries where they belong. Their kinds are those of ``FILES``."""
+    for key, held in found.items():
+        if key in _LISTS:
+            setattr(drafted, _LISTS[key], held)
+    if head is None:
+        return
+    if isinstance(head.value, PackSheet):
+        drafted.pack = head
+    elif isinstance(head.value, VocabularySheet):
+        drafted.vocabulary = head
+    elif isinstance(head.value, SensitiveSheet):
+        drafted.sensitive = head
+    elif isinstance(head.value, ExamplesSheet):
+        origin = head.value.provenance
+        drafted.examples += [Sample(one, one.value.provenance or origin) for one in found.get("examples", ())]
+    elif isinstance(head.value, IndicatorSheet):
+        questions = found.get("requirements", [])
+        written: Any = file.data.get("requirements") if isinstance(file.data, dict) else None
+        drafted.units.append(Unit(head, questions, isinstance(written, list) and len(written) == len(questions)))
+
+
+# Lists that a pack has once -> the field of the draft that holds them.
+_LISTS = {
+    "grades": "grades",
+    "year_windows": "windows",
+    "stages": "stages",
+    "clusters": "clusters",
+    "agencies": "agencies",
+    "document_types": "document_types",
+    "ambiguous": "ambiguous",
+    "confusable": "confusable",
+    "legacy": "legacy",
+}

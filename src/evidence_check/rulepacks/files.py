@@ -12,6 +12,7 @@ from evidence_check.rulepacks.faults import Fault, fault
 
 MAX_FILE_BYTES = 1_000_000
 MAX_FILES = 300
+FOLDERS = ("indicators", "examples")
 
 
 def raw_files(folder: Path) -> tuple[dict[str, bytes], list[Fault]]:
@@ -46,7 +47,7 @@ class _TooLargeError(Exception):
 
 
 def _names(folder: Path) -> Iterator[str]:
-    for sub in ("", "indicators"):
+    for sub in ("", *FOLDERS):
         here = folder / sub if sub else folder
         try:
             entries = list(os.scandir(here))

@@ -13,6 +13,7 @@ import os
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from evidence_check.model import codec
 from evidence_check.model import pack as model
@@ -46,22 +47,36 @@ def check_pack(path: Path) -> tuple[Fault, ...]:
     raw, faults = raw_files(path)
     if not raw and not faults:
         return (fault("pack.yaml", None, "missing-file"),)
-    return tuple(_read(raw, faults, digest_of(raw))[1])
+    return tuple(_read(raw, faults, digest_of(raw), thorough=True)[1])
 
 
-def _read(raw: dict[str, bytes], faults: list[Fault], digest: str) -> tuple[RulePack | None, tuple[Fault, ...]]:
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of every file of a pack, from the models that read them."""
+    from evidence_check.rulepacks import editor  # noqa: PLC0415
+
+    return editor.json_schema()
+
+
+def _read(
+    raw: dict[str, bytes], faults: list[Fault], digest: str, *, thorough: bool = False
+) -> tuple[RulePack | None, tuple[Fault, ...]]:
     # Imported here because the schema library alone takes longer to import than a remembered pack takes to load.
     from evidence_check.rulepacks.build import build  # noqa: PLC0415
     from evidence_check.rulepacks.contents import check_contents  # noqa: PLC0415
     from evidence_check.rulepacks.drafted import draft  # noqa: PLC0415
     from evidence_check.rulepacks.references import check_references  # noqa: PLC0415
+    from evidence_check.rulepacks.samples import check_examples  # noqa: PLC0415
 
     drafted, found = draft(raw)
     unread = {problem.file for problem in faults}
     drafted.broken |= unread
     # A file that could not be read is there: one fault is enough for it.
     found = [problem for problem in found if problem.file not in unread]
-    every = [*faults, *found, *check_references(drafted), *check_contents(drafted)]
+    every = [*faults, *found, *check_references(drafted), *check_contents(drafted), *check_examples(drafted)]
+    if thorough:
+        from evidence_check.rulepacks.wording import check_wording  # noqa: PLC0415
+
+        every += check_wording(drafted)
     ordered = in_order(every)
     if any(problem.severity == "error" for problem in ordered):
         return None, ordered

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -213,9 +215,75 @@ class LegacySheet(Sheet):
     provenance: Words
 
 
+class ExampleSheet(Sheet):
+    """A short text and the question that it supports, or is only easily taken for."""
+
+    for_: Annotated[Name, Field(alias="for")]
+    name: str = ""
+    text: str = ""
+    type: Name | None = None
+    belongs: bool = True
+    instead: Name | None = None
+    also: Names = Field(default_factory=list)
+    provenance: Words | None = None
+
+
+class ExamplesSheet(Sheet):
+    """A file of examples without its list; ``provenance`` holds for those that do not name their own."""
+
+    provenance: Words
+
+
 class SensitiveSheet(Sheet):
     """What marks a file as sensitive."""
 
     folders: Phrases = Field(default_factory=list)
     phrases: Phrases = Field(default_factory=list)
     indicators: Names = Field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FileShape:
+    """A kind of file: its head (None: nothing but lists) and its lists, which are read entry by entry.
+
+    ``pattern`` is its name in the folder of the pack. ``marks`` are fields that no other kind of file has, and of
+    which each such file has one.
+    """
+
+    pattern: str
+    marks: tuple[str, ...]
+    head: type[Sheet] | None = None
+    lists: Mapping[str, tuple[type[Sheet], bool]] = field(default_factory=dict)  # kind of entry, and whether needed
+
+
+FILES = (
+    FileShape(
+        "pack.yaml",
+        ("schema",),
+        PackSheet,
+        {"grades": (GradeSheet, True), "year_windows": (YearWindowSheet, True), "stages": (StageSheet, False)},
+    ),
+    FileShape("clusters.yaml", ("clusters",), None, {"clusters": (ClusterSheet, True)}),
+    FileShape("agencies.yaml", ("agencies",), None, {"agencies": (AgencySheet, True)}),
+    FileShape("document_types.yaml", ("document_types",), None, {"document_types": (DocumentTypeSheet, True)}),
+    FileShape(
+        "indicators/*.yaml", ("cluster", "requirements"), IndicatorSheet, {"requirements": (RequirementSheet, True)}
+    ),
+    FileShape("examples/*.yaml", ("examples",), ExamplesSheet, {"examples": (ExampleSheet, True)}),
+    FileShape(
+        "vocabulary.yaml",
+        ("code_words", "abbreviations", "ambiguous"),
+        VocabularySheet,
+        {"ambiguous": (AmbiguousSheet, False)},
+    ),
+    FileShape("confusable.yaml", ("confusable",), None, {"confusable": (ConfusableSheet, True)}),
+    FileShape("legacy.yaml", ("legacy",), None, {"legacy": (LegacySheet, True)}),
+    FileShape("sensitive.yaml", ("folders", "phrases", "indicators"), SensitiveSheet),
+)
+
+
+def shape_of(name: str) -> FileShape | None:
+    """The kind of a file by its name in the folder of the pack; None for one that nobody reads."""
+    folder, slash, _ = name.rpartition("/")
+    pattern = f"{folder}/*.yaml" if slash else name
+    return next((shape for shape in FILES if shape.pattern == pattern), None)
