@@ -204,3 +204,27 @@ def test_the_text_of_a_locked_file_is_not_needed() -> None:
     locked = replace(extraction("x"), pages=())
     one = matching.score(file("21B.1 rekap korban kekerasan.pdf"), locked, recognition({}), matcher())
     assert matching.normalise([one], matcher())[0][0].requirement == "21B.q1"
+
+
+@settings(max_examples=60, deadline=None)
+@given(scored(), st.lists(scored(), max_size=3))
+def test_scores_come_back_as_they_were_with_those_of_the_pieces(
+    one: matching.Scores, parts: list[matching.Scores]
+) -> None:
+    whole = replace(one, parts=tuple(parts))
+    assert matching.load(matching.dump(whole)) == whole
+    assert repr(matching.load(matching.dump(whole))) == repr(whole)
+
+
+def test_a_piece_adds_its_own_places_and_takes_none_away() -> None:
+    ready = matcher()
+    whole, _ = place("berkas.pdf", "Laporan kegiatan pelopor dan pelapor forum anak", types=["laporan"])
+    piece, alone = place("berkas.pdf", "Data status gizi balita stunting per kecamatan", types=["data"])
+    tree = matching.survey([whole], ready.pack)
+    before = {entry.requirement: entry.probability for entry in matching.placements(whole, tree)}
+    after = {entry.requirement: entry for entry in matching.placements(replace(whole, parts=(piece,)), tree)}
+    assert all(after[name].probability >= probability for name, probability in before.items())
+    assert any(entry.confidence.counts for entry in alone)
+    added = [entry for name, entry in after.items() if name not in before or entry.probability > before[name]]
+    assert added
+    assert all(entry.confidence.counts for entry in added)

@@ -20,11 +20,13 @@ from evidence_check.matching.weights import (
     APART,
     ATTRACTS,
     BEYOND,
+    CONTENT,
     CROWD,
     ENOUGH,
     FEW_FILES,
     OWN,
     OWN_MOST,
+    PIECE,
     PRIOR,
     RIVALS,
     SHOWN,
@@ -77,7 +79,27 @@ def _means(scores: Iterable[Scores]) -> dict[int, float]:
 
 
 def placements(one: Scores, tree: TreeFacts) -> tuple[Placement, ...]:
-    """The placements of one file, best first."""
+    """The placements of one file, best first.
+
+    A piece of it that holds evidence of its own (a merged document, a sheet, a member of an archive) adds the places
+    that it surely has by its own words: its candidates do not compete with those of the whole.
+    """
+    best = {entry.requirement: entry for entry in _placements(one, tree)}
+    for part in one.parts:
+        for entry in _placements(part, tree):
+            held = best.get(entry.requirement)
+            surer = held is None or held.probability < entry.probability
+            if surer and entry.confidence.counts and _by_its_words(entry):
+                best[entry.requirement] = entry
+    return tuple(sorted(best.values(), key=lambda entry: (-entry.probability, entry.requirement)))
+
+
+def _by_its_words(entry: Placement) -> bool:
+    """Whether its own words put a piece there: the name and the folder of the file are those of the whole."""
+    return sum(reading.weight for reading in entry.readings if reading.signal in CONTENT) >= PIECE
+
+
+def _placements(one: Scores, tree: TreeFacts) -> tuple[Placement, ...]:
     reasons, candidates = unpack_rows(one.packed)
     if not candidates:
         return ()

@@ -36,6 +36,7 @@ class Scores:
     own: float
     words: int
     explicit: bool  # a code names the place
+    parts: tuple[Scores, ...] = ()  # of pieces that hold evidence of their own
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:

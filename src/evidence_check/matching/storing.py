@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from dataclasses import replace
 
 from evidence_check.matching.scoring import Scores
 
@@ -13,18 +14,27 @@ _LEVEL = 1  # of pressing
 
 def dump(scores: Scores) -> bytes:
     """The scores of one file as bytes."""
-    alike = zlib.compress(scores.alike, _LEVEL) if scores.alike else b""
-    told = [scores.best, scores.own, scores.words, scores.explicit, len(scores.packed)]
+    every = [scores, *scores.parts]
+    alike = [zlib.compress(one.alike, _LEVEL) if one.alike else b"" for one in every]
+    told = [
+        [one.best, one.own, one.words, one.explicit, len(one.packed), len(likeness)]
+        for one, likeness in zip(every, alike, strict=True)
+    ]
     head = json.dumps(told, separators=(",", ":")).encode("ascii")
-    return len(head).to_bytes(_LENGTH, "big") + head + scores.packed + alike
+    body = b"".join(one.packed + likeness for one, likeness in zip(every, alike, strict=True))
+    return len(head).to_bytes(_LENGTH, "big") + head + body
 
 
 def load(raw: bytes) -> Scores:
     """The inverse of ``dump``. Raises ValueError on anything else."""
     start = _LENGTH + int.from_bytes(raw[:_LENGTH], "big")
-    best, own, words, explicit, size = json.loads(raw[_LENGTH:start])
-    packed, alike = raw[start : start + size], raw[start + size :]
-    try:
-        return Scores(packed, zlib.decompress(alike) if alike else b"", best, own, words, explicit)
-    except zlib.error as error:
-        raise ValueError(str(error)) from error
+    every: list[Scores] = []
+    for best, own, words, explicit, size, pressed in json.loads(raw[_LENGTH:start]):
+        packed, alike = raw[start : start + size], raw[start + size : start + size + pressed]
+        start += size + pressed
+        try:
+            every.append(Scores(packed, zlib.decompress(alike) if alike else b"", best, own, words, explicit))
+        except zlib.error as error:
+            raise ValueError(str(error)) from error
+    whole, *parts = every
+    return replace(whole, parts=tuple(parts))

@@ -26,6 +26,10 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 #: Signals that can make a requirement a candidate; the others only speak about candidates.
 FINDING = frozenset({"codes", "folder", "subject", "keywords", "question", "text"})
 
+#: Signals that come from the words of the document, not from its name or folder.
+CONTENT = frozenset({"subject", "keywords", "question", "text"})
+PIECE = 3.0  # log-odds that a piece of a file must have by its own words to be placed apart from the whole
+
 PRIOR = -4.9
 ENOUGH = 6.1  # log-odds of signals that are believed in full
 BEYOND = 0.2  # what each further unit counts: many signals saying the same are not independent

@@ -21,12 +21,13 @@ from evidence_check.model.judgement import Observed
 from evidence_check.model.pack import RulePack
 from evidence_check.model.recognition import Recognition
 from evidence_check.model.scan import Settings
+from evidence_check.pipeline.parting import pieces
 
 _LENGTH = 4  # bytes
 _HEAD = 1 + _LENGTH  # whether the text is sensitive, and how long the first part is
 _OPEN, _SENSITIVE = b"o", b"s"
 # What conclusions hang on beside the file: changes there must not find old ones. Data files lie in the same folders.
-_CODE = ("language", "model", "recognition", "matching", "judging/observing.py", "pipeline/considering.py")
+_CODE = ("language", "model", "recognition", "matching", "judging/observing.py", "pipeline")
 _LIBRARIES = ("rapidfuzz", "snowballstemmer")
 
 
@@ -95,7 +96,11 @@ def consider(job: ConsiderJob) -> bytes:
 def conclude(file: EvidenceFile, content: Extraction, tools: Tools) -> bytes:
     """Recognise a file, score it against the rule book, and see what judging needs of its words."""
     known = recognition.recognise(file, content, tools.recogniser)
-    scores = matching.score(file, content, known, tools.matcher)
+    apart = [
+        matching.score(piece, within, _of_piece(piece, within, known, tools), tools.matcher)
+        for piece, within in pieces(file, content, known)
+    ]
+    scores = replace(matching.score(file, content, known, tools.matcher), parts=tuple(apart))
     considered = Considered(
         replace(content, pages=()),
         known,
@@ -109,6 +114,14 @@ def conclude(file: EvidenceFile, content: Extraction, tools: Tools) -> bytes:
         + told
         + matching.dump(scores)
     )
+
+
+def _of_piece(piece: EvidenceFile, within: Extraction, whole: Recognition, tools: Tools) -> Recognition:
+    """What a piece is; a sheet that does not say so is what its workbook is."""
+    known = recognition.recognise(piece, within, tools.recogniser)
+    if known.types and (not whole.types or known.types[0].certainty >= whole.types[0].certainty):
+        return known
+    return replace(known, types=whole.types)
 
 
 def is_sensitive(raw: bytes) -> bool:

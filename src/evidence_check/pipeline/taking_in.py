@@ -161,6 +161,7 @@ def _read(
     def told(digest: str, reading: Extraction) -> None:
         if not reading.readability.has_content:
             failed[digest] = reading
+
     wanted = [digest for digest in first if digest not in known]
     private = sensitive | book.withheld(wanted)
 
