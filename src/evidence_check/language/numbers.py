@@ -66,6 +66,9 @@ _AS_LETTERS = {"0": "O", "5": "S", "8": "B"}
 _LETTERS_OF_A_WORD = 4
 _FIRST_MONTH = 2  # after the class and the number
 _STROKES = {"1": "I", "l": "I", "|": "I", "111": "III", "1V": "IV", "V1": "VI", "X1": "XI"}
+_YEAR_AT_END = re.compile(r"[/|\\(\[{IVXivxl1 ](?P<y>(?:19|20)\d\d)\W*$")
+_LOOKS_LIKE = str.maketrans("OQILS|!", "0011511")
+_LONG_ENOUGH = 3
 _AFTER_KIND = re.compile(r"[\s._\-]{0,3}(?P<no>\d{1,4})[\s._\-]{1,3}(?P<y>(?:19|20)\d\d)(?![\d\-])")
 
 
@@ -135,6 +138,37 @@ def year_of(number: str) -> int | None:
     """The year that a number tells: its last part of four figures, or None."""
     years = [int(year) for year in _YEAR_SEGMENT.findall(number)]
     return years[-1] if years and FIRST_YEAR <= years[-1] <= LAST_YEAR else None
+
+
+def year_at_end(line: str) -> int | None:
+    """The year that ends the line of a coded number, where OCR misread the stroke before it: "/ VIII 12006"."""
+    match = _YEAR_AT_END.search(line)
+    year = int(match["y"]) if match is not None else None
+    return year if year is not None and FIRST_YEAR <= year <= LAST_YEAR else None
+
+
+def same_but_misread(read: str, told: str) -> bool:
+    """Whether a number that OCR read may be the running number that a person wrote down ("0/2" for 012, "923" for 023).
+
+    Either its marks give that number once letters that look like figures are read so, or they show a running number of
+    as many figures (three or more) of which one is another, or none that anybody could take for one.
+    """
+    wanted = told.strip().upper()
+    letters = read.upper().translate(_LOOKS_LIKE)
+    if wanted.lstrip("0") in {part.lstrip("0") for part in re.findall(r"[0-9]+[A-Z]?", letters)}:
+        return True
+    # A stroke may be a 1 that was taken for the mark between two parts, or the mark itself.
+    runs = (re.sub(r"[^0-9A-Z]", "", letters.replace("/", stroke)) for stroke in ("", "1"))
+    if len(wanted) >= _LONG_ENOUGH and any(wanted in run for run in runs):
+        return True
+    running = [part for part in re.split(r"\s?/\s?", read)[1:] if not _ROMAN.fullmatch(part) and len(part) < 5]
+    clean = [part for part in running if part.strip("0").isdigit() and not _YEAR_SEGMENT.fullmatch(part)]
+    if not clean:
+        return "/" in read
+    return any(
+        len(part) == len(wanted) >= _LONG_ENOUGH and sum(a != b for a, b in zip(part, wanted, strict=True)) == 1
+        for part in clean
+    )
 
 
 def _number_after(text: str, announced: re.Match[str]) -> FoundNumber | None:

@@ -34,6 +34,10 @@ _OFFICE = re.compile(
     r"PUSAT|RUMAH SAKIT|DIREKTORAT|INSPEKTORAT)\s",
     re.IGNORECASE,
 )
+#: Margin labels that were read as a column of their own, above the title that stands beside them.
+_BARE_LABEL = re.compile(r"(?:a\W*$|(?:(?:Menimbang|Mengingat|Memperhatikan|Menetapkan)\W*)+(?:[a1]\W*)?$)")
+_KIND_BELOW = re.compile(r"^(?:PERATURAN|KEPUTUSAN|INSTRUKSI)\b(?=[A-Z \n]*$)", re.MULTILINE)
+_LABELS_WITHIN = 80  # characters below such a label
 _PROSE = 64  # a longer line in small letters is a sentence
 _MOST_BEFORE_TITLE = 3  # lines of body that may precede the title, where the columns of a page were read out of order
 _TITLE_WORDS = 2
@@ -136,7 +140,9 @@ def _extent(text: str) -> tuple[int, int]:
         if line and not is_page_mark(line):
             shown += 1
             if _ends_heading(line, seen_title=seen_title) and (seen_title or shown > _MOST_BEFORE_TITLE):
-                break
+                below = position + len(line)
+                if not _BARE_LABEL.match(line) or not _KIND_BELOW.search(text, below, below + _LABELS_WITHIN):
+                    break
             seen_title = seen_title or (is_shouted(line) and len(_WORD.findall(line)) >= _TITLE_WORDS)
         position += len(line) + 1
     return begin, max(begin, min(len(text), position - 1))

@@ -22,6 +22,10 @@ MOST_PAGES = 400
 _SPACES = re.compile(r"[^\S\n]+")
 _RUNS = re.compile(r"([._…\-=*·])\1{5,}")
 _SPACED_LETTERS = re.compile(r"(?<![^\W_])[A-Z](?: [A-Z]){3,}(?![^\W_])")
+#: "KEPUTUSA N BUPAT I": text layers that tear the last letter off every word of a shouted line.
+_TORN = re.compile(r"(?<=[A-Z]{2}) (?=[A-Z](?:[ \n,.)]|$))")
+_TORN_YEAR = re.compile(r"(?<=[/ ](?:19|20)\d) (?=\d\b)")
+_MANY_TORN, _TORN_WITHIN = 6, 800
 _STORIES = {PageKind.HEADER: 0, PageKind.TEXT_BOX: 2, PageKind.FOOTER: 3}
 _PAGE_MARK = re.compile(r"^\W{0,3}\d{1,3}\W{0,3}$")
 
@@ -135,7 +139,18 @@ def tidy(text: str) -> str:
         if line[1:2] == " " or line[3:4] == " ":
             line = _SPACED_LETTERS.sub(lambda found: found[0].replace(" ", ""), line)
         lines.append(line)
-    return "\n".join(lines)
+    return _mended("\n".join(lines))
+
+
+def _mended(text: str) -> str:
+    """The text with torn letters put back where many stand; a few ("KELAS A", "LAMPIRAN I") are no damage."""
+    if len(_TORN.findall(text, 0, _TORN_WITHIN)) < _MANY_TORN:
+        return text
+    lines = (
+        _TORN.sub("", line) if sum(map(str.isupper, line)) > sum(map(str.islower, line)) else line
+        for line in text.split("\n")
+    )
+    return _TORN_YEAR.sub("", "\n".join(lines))
 
 
 def _within_bounds(pages: list[Page]) -> list[tuple[Page, str]]:

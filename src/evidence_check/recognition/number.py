@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidence_check.language.dates import FIRST_YEAR, LAST_YEAR, figure
 from evidence_check.language.numbers import (
@@ -13,6 +13,8 @@ from evidence_check.language.numbers import (
     find_numbers_in_name,
     mended,
     number_after_kind,
+    same_but_misread,
+    year_at_end,
     year_of,
 )
 from evidence_check.model.recognition import Fact, Field
@@ -36,6 +38,9 @@ _NOT_ITS_OWN = re.compile(
 _GAZETTE_NUMBER = re.compile(r"(?:/[A-Z]{2,6})?,\s*(?:19|20)\d\d\b")
 #: "No. 11 Tahun 2008 Pasal 5 ayat 1": nobody writes a clause behind the number of his own document.
 _CITED_AFTER = re.compile(r"\W{0,3}(?:Pasa[l1I]|ayat)\b|\s*tentang\s+Informasi\s+dan", re.IGNORECASE)
+_DAMAGED_NUMBER = re.compile(
+    r"^\W{0,3}N ?O ?M ?O ?R\s*:?\s*\S{1,5}(?: \S{1,2})? TAHUN (?P<y>(?:19|20)\d\d)\b", re.MULTILINE
+)
 _ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")
 _WORDS_BEFORE = 3
 _KIND_IN_NAME = re.compile(
@@ -58,15 +63,40 @@ class NumberFacts:
 
 def find_number(layout: Layout, headings: Sequence[Heading], *, lawful: bool) -> NumberFacts:
     """The document's own number. ``lawful``: it is a regulation or decision, so a number in its name is its own."""
-    for candidate in (
-        _in_heading(layout, headings),
-        _in_label(layout),
-        _in_closing(layout),
-        _in_capitals(layout, headings),
-    ):
-        if candidate is not None:
-            return candidate
-    return _in_name(layout) if lawful or not layout.readable else NumberFacts()
+    read = (
+        _in_heading(layout, headings)
+        or _in_label(layout)
+        or _in_closing(layout)
+        or _in_capitals(layout, headings)
+        or _year_only(layout, headings)
+    )
+    if not (lawful or not layout.readable) or (read.number is not None and not layout.scanned):
+        return read
+    named = _in_name(layout) if read.blank is None else NumberFacts()
+    if named.number is None:
+        return read
+    return _of_both(read, named) if read.number is not None else replace(named, place=read.place)
+
+
+def _of_both(read: NumberFacts, named: NumberFacts) -> NumberFacts:
+    """What OCR read of a decision, and what the person wrote who named the file.
+
+    Numbers are filled in by hand, which OCR reads badly; who named the file had them before his eyes. So the name is
+    believed where the reading may be a damaged form of the same number, of the same year. Two clear numbers that
+    differ are two numbers: then the document itself is believed.
+    """
+    if read.number is None or named.number is None or (read.year or named.year) != named.year:
+        return read
+    if not same_but_misread(read.number.value, named.number.value):
+        return read
+    if named.number.value.lstrip("0") in _running(read.number.value):
+        return replace(read, year=named.year)
+    return replace(named, place=read.place)
+
+
+def _running(number: str) -> set[str]:
+    """The parts of a number that are nothing but figures, without leading noughts."""
+    return {part.strip().lstrip("0") for part in number.split("/") if part.strip().isdigit()}
 
 
 def _in_heading(layout: Layout, headings: Sequence[Heading]) -> NumberFacts | None:
@@ -80,12 +110,22 @@ def _in_heading(layout: Layout, headings: Sequence[Heading]) -> NumberFacts | No
     return None
 
 
+def _year_only(layout: Layout, headings: Sequence[Heading]) -> NumberFacts:
+    """The year beside a number of which OCR made something else ("NOMOR (6 TAHUN 2024"): no number, but its year."""
+    for heading in headings[:2] if layout.scanned else ():
+        match = _DAMAGED_NUMBER.search(heading.title)
+        if match is not None and not heading.annex:
+            return NumberFacts(None, int(match["y"]), None, heading.start + match.start())
+    return NumberFacts()
+
+
 def _is_own(text: str, found: FoundNumber) -> bool:
     """Whether the number stands as a line of the heading, not inside a mention of something else."""
     begin = text.rfind("\n", 0, found.start) + 1
     before = text[begin : found.start]
-    if _CITED_AFTER.match(text, found.end):
-        return False
+    plain = not (found.regulation or found.blank or "/" in found.value)
+    if _CITED_AFTER.match(text, found.end) or (plain and text[found.end : found.end + 1] == ","):
+        return False  # "... Tahun 1995 / Nomor 44, Tambahan Lembaran": the gazette of a cited law
     if _NOT_ITS_OWN.search(before) or _GAZETTE_NUMBER.match(text, found.end) or _ITEM.match(before):
         return False
     nearest = [word for word in before.split() if any(mark.isalpha() for mark in word)][-_WORDS_BEFORE:]
@@ -167,7 +207,11 @@ def _facts(layout: Layout, found: FoundNumber, offset: int, certainty: float) ->
         return NumberFacts(None, found.year, Fact(_line(found.quote), _line(found.quote), page), place)
     value = mended(found.value) if layout.scanned and "/" in found.value else found.value
     fact = Fact(value, _line(found.quote), page, Field.TEXT, certainty)
-    return NumberFacts(fact, found.year or year_of(value), None, place, found.regulation)
+    year = found.year or year_of(value)
+    if year is None and layout.scanned and "/" in value:
+        end = layout.text.find("\n", place + len(found.quote))
+        year = year_at_end(layout.text[place : end if end >= 0 else len(layout.text)])
+    return NumberFacts(fact, year, None, place, found.regulation)
 
 
 def _line(text: str) -> str:

@@ -95,7 +95,7 @@ def prepare(pack: RulePack, settings: Settings) -> Recogniser:
         by_id=MappingProxyType({rule.id: rule for rule in rules}),
         heading_words=tuple(sorted(literals)),
         own=parse_region(settings.region),
-        aliases=_aliases(pack),
+        aliases=_aliases(pack, settings),
         agency_folders=tuple(
             sorted(
                 ((fold(folder.strip("/")) + "/", agency) for folder, agency in settings.agency_folders.items()),
@@ -134,8 +134,13 @@ def _holds(flat: str, words: str) -> bool:
     return False
 
 
-def _aliases(pack: RulePack) -> Mapping[str, tuple[AgencyAlias, ...]]:
+def _aliases(pack: RulePack, settings: Settings) -> Mapping[str, tuple[AgencyAlias, ...]]:
     found: dict[str, list[AgencyAlias]] = {}
+    for name, meant in settings.aliases.items():
+        owner, parts = pack.agency_named(meant), tuple(words(name))
+        if owner is not None and parts:
+            # A person said so: as sure as a full name, and before any name of the pack that begins alike.
+            found.setdefault(parts[0], []).append(AgencyAlias(owner.id, parts, sure=True))
     for agency in pack.agencies:
         for name in {agency.name, *agency.aliases}:
             parts = tuple(words(name))
