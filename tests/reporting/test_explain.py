@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date as day
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from evidence_check.model.judgement import JudgedFile
 from evidence_check.model.message import Message
 from evidence_check.model.placement import Confidence, DecidedBy, Placement, Reading
+from evidence_check.model.recognition import Fact, Part, Recognition
 from evidence_check.reporting.explain import explain
 from reporting import builders
 from reporting.test_as_html import HOSTILE, hostile_scan
@@ -52,6 +54,23 @@ def test_a_file_without_any_candidate_is_told_how_to_name_it() -> None:
     text = told(builders.files()[10])
     assert "Tidak ada satu pun petunjuk" in text
     assert '"01.q1 ....pdf"' in text
+
+
+def test_the_documents_of_a_merged_file_are_told_with_their_pages() -> None:
+    merged = Recognition(
+        types=(Fact("notulen", "NOTULEN"),),
+        parts=(
+            Part(1, 3, Fact("notulen", "NOTULEN"), date=Fact(day(2025, 3, 4)), subject=Fact("Rapat gugus tugas")),
+            Part(4, 4, None, Fact("400.9/55/DINSOS/2025"), 2025),
+        ),
+    )
+    judged = builders.judged("gabungan.pdf", recognition=merged)
+    text = " ".join(told(judged).split())
+    assert "hlm. 1-3:" in text
+    assert "Rapat gugus tugas" in text
+    assert "hlm. 4: " in text
+    assert "400.9/55/DINSOS/2025" in text
+    assert "Isi gabungan" not in told(builders.files()[0])
 
 
 def test_what_a_person_decided_is_said_to_be_so() -> None:

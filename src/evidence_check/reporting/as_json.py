@@ -11,7 +11,7 @@ from evidence_check.messages import Translator
 from evidence_check.model.extraction import Readability
 from evidence_check.model.judgement import Finding, JudgedFile, Tally
 from evidence_check.model.placement import Confidence, Placement
-from evidence_check.model.recognition import Recognition
+from evidence_check.model.recognition import Part, Recognition
 from evidence_check.model.scan import Scan
 from evidence_check.reporting.arrange import Row, rows, status_counts
 from evidence_check.reporting.discreet import discreet
@@ -148,6 +148,19 @@ def _document(recognition: Recognition) -> dict[str, Any]:
         "period": list(recognition.period.value) if recognition.period else None,
         "level": value(recognition.level),
         "marks": [fact.value.value for fact in recognition.marks],
+        **({"parts": [_part(part) for part in recognition.parts]} if recognition.parts else {}),
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {
+        "first_page": part.first,
+        "last_page": part.last,
+        "type": part.type.value if part.type else None,
+        "number": part.number.value if part.number else None,
+        "number_year": part.number_year,
+        "date": part.date.value.isoformat() if part.date else None,
+        "subject": part.subject.value if part.subject else None,
     }
 
 

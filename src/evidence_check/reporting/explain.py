@@ -10,7 +10,7 @@ from typing import Any
 from evidence_check.messages import Translator
 from evidence_check.model.judgement import JudgedFile, Severity
 from evidence_check.model.placement import Confidence, DecidedBy, Placement, Reading
-from evidence_check.model.recognition import Fact, Field, Recognition
+from evidence_check.model.recognition import Fact, Field, Part, Recognition
 from evidence_check.model.scan import Scan
 from evidence_check.reporting.discreet import discreet_file
 from evidence_check.reporting.inert import one_line
@@ -59,7 +59,7 @@ def _what(words: Wording, judged: JudgedFile) -> Iterator[str]:
     facts += [("", words.say(note)) for note in extraction.notes]
     if extraction.readability.has_content:
         facts.append((words("explain.source"), words(f"text-source.{extraction.text_source.value}")))
-        facts += _recognised(words, recognition)
+        facts += [*_recognised(words, recognition), *_parts(words, recognition)]
     width = max(len(label) for label, _ in facts) + 2
     for label, value in facts:
         text = f"{label}:".ljust(width + 1) if label else " " * (width + 1)
@@ -102,6 +102,26 @@ def _recognised(words: Wording, found: Recognition) -> Iterator[tuple[str, str]]
         yield words("explain.subject"), one_line(found.subject.value)
     state = found.signature.value.value.replace("/", "_")
     yield words("explain.signature"), told(words(f"signature.{state}"), found.signature)
+
+
+def _parts(words: Wording, found: Recognition) -> Iterator[tuple[str, str]]:
+    """The documents of a merged file."""
+    for place, part in enumerate(found.parts):
+        yield "" if place else words("explain.parts"), _part(words, part)
+
+
+def _part(words: Wording, part: Part) -> str:
+    """One document of a merged file: its pages, and what it is."""
+    pages = str(part.first) if part.first == part.last else f"{part.first}-{part.last}"
+    kind = words.document_type(part.type.value) if part.type else words("unknown")
+    facts = [kind]
+    if part.number:
+        facts.append(f"{words('explain.number')} {one_line(part.number.value)}")
+    if part.date:
+        facts.append(words.t.show(part.date.value))
+    if part.subject:
+        facts.append(_short(part.subject.value))
+    return words("explain.part", pages=pages, what=", ".join(facts))
 
 
 def _source(words: Wording, fact: Fact[Any]) -> str:
