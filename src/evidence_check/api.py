@@ -50,6 +50,7 @@ def scan(
     pack: str = "kla-2024",
     verification: date | None = None,
     agency_folders: Mapping[str, str] | None = None,
+    aliases: Mapping[str, str] | None = None,
     state_dir: str | PathLike[str] | None = None,
     workers: int | None = None,
     ocr: bool = True,
@@ -60,12 +61,17 @@ def scan(
     """Scan a folder and remember the result.
 
     ``year`` is the evaluated year, ``pack`` a name or a folder, ``agency_folders`` maps folders (relative, "/") to
-    agency ids. ``ocr_pages``: how many scanned pages of a document are read, the first ones; None for all.
+    agency ids, ``aliases`` local names to the words or the agency that they mean. ``ocr_pages``: how many scanned pages
+    of a document are read, the first ones; None for all.
     ``ocr_model``: a .traineddata file instead of the model that comes with the package. Raises EvidenceCheckError where
     the folder, the pack, the model or the state folder cannot be used.
     """
     settings = Settings(
-        evaluation_year=year, region=region, verification=verification, agency_folders=dict(agency_folders or {})
+        evaluation_year=year,
+        region=region,
+        verification=verification,
+        agency_folders=dict(agency_folders or {}),
+        aliases=dict(aliases or {}),
     )
     state = Path(state_dir) if state_dir is not None else None
     limits = Limits(ocr=ocr, ocr_pages=ocr_pages or 0, ocr_model=os.fspath(ocr_model) if ocr_model else "")

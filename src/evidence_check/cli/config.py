@@ -10,12 +10,16 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from evidence_check.cli import local_names
 from evidence_check.errors import EvidenceCheckError, ExitCode
 
 FILE_NAME = "evidence-check.toml"
 ALL_PAGES = "all"
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
-KNOWN = {"root", "pack", "year", "region", "verification", "contact", "state_dir", "ocr_pages", "ocr_model", "folders"}
+KNOWN = {
+    *("root", "pack", "year", "region", "verification", "contact", "state_dir", "ocr_pages", "ocr_model"),
+    *("folders", "aliases"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Config:
     ocr_pages: int | None = None  # 0: all
     ocr_model: Path | None = None
     folders: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
 
 def find(named: Path | None, here: Path) -> Config:
@@ -53,7 +58,8 @@ def find(named: Path | None, here: Path) -> Config:
 def read(path: Path) -> Config:
     """The facts of one file. Raises EvidenceCheckError that names the file and every fault."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        content = path.read_text(encoding="utf-8-sig")
+        data = tomllib.loads(content)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise EvidenceCheckError("cli.config.unreadable", path=str(path), problem=str(error)) from error
     except OSError as error:
@@ -84,6 +90,7 @@ def read(path: Path) -> Config:
         faults.append(f"verification = {data['verification']!r}")
     if faults:
         raise EvidenceCheckError("cli.config.faults", path=str(path), faults="; ".join(sorted(faults)))
+    aliases = local_names.checked(data.get("aliases", {}), content, str(path))
     return Config(
         path=path,
         root=_beside(path, data.get("root")),
@@ -96,6 +103,7 @@ def read(path: Path) -> Config:
         ocr_pages=ocr_pages,
         ocr_model=_beside(path, data.get("ocr_model")),
         folders={key.strip("/\\").replace("\\", "/"): value for key, value in folders.items()},
+        aliases=aliases,
     )
 
 
@@ -111,6 +119,8 @@ def write(path: Path, facts: Mapping[str, Any], folders: Mapping[str, str], comm
     lines.append(f"# {comments['folders']}")
     lines.append("[folders]")
     lines += [f"{_toml(folder)} = {_toml(agency)}" for folder, agency in sorted(folders.items())]
+    lines += ["", *(f"# {line}" for line in comments["aliases"].splitlines()), "[aliases]"]
+    lines += [f"# {line}" for line in comments["aliases.example"].splitlines()]
     content = ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace")  # before anything is created
     try:
         with path.open("xb") as handle:

@@ -130,6 +130,8 @@ _COMMENTS = (
     "state_dir",
     "state_dir.example",
     "folders",
+    "aliases",
+    "aliases.example",
 )
 
 

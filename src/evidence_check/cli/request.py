@@ -86,6 +86,7 @@ def resolve(options: Options) -> Request:
         verification=options.verification or config.verification,
         contact=config.contact or "",
         agency_folders=config.folders,
+        aliases=config.aliases,
     )
     return pipeline.prepare(
         root,
@@ -134,6 +135,7 @@ def resolve_last(options: Options, near: Path | None = None) -> Request:
         verification=_first(options.verification, told.verification, then.verification),
         contact=_first(told.contact, then.contact),
         agency_folders=told.folders or then.agency_folders,
+        aliases=told.aliases or then.aliases,
     )
     return pipeline.with_changes(last, settings, options.pack or told.pack)
 

@@ -51,6 +51,8 @@ def outline_of(pack: RulePack, settings: Settings) -> Outline:
 
 def _texts(pack: RulePack, settings: Settings) -> Iterator[str]:
     yield settings.region
+    yield from settings.aliases
+    yield from settings.aliases.values()
     yield from pack.abbreviations
     yield from pack.abbreviations.values()
     yield from pack.sensitivity.phrases

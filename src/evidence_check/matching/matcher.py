@@ -11,6 +11,7 @@ from evidence_check.language.background import background
 from evidence_check.language.words import words
 from evidence_check.matching.codebook import CodeBook, codebook
 from evidence_check.matching.folderbook import FolderBook, folderbook
+from evidence_check.matching.local import with_local_names
 from evidence_check.matching.phrases import PhraseBook, book, phrases_of
 from evidence_check.matching.repair import Mender, mender
 from evidence_check.matching.terms import Tongue, tongue_of
@@ -106,7 +107,7 @@ def prepare(pack: RulePack, settings: Settings) -> Matcher:
     return Matcher(
         pack=pack,
         settings=settings,
-        tongue=tongue,
+        tongue=with_local_names(tongue, pack, settings),
         mender=mender(_vocabulary(pack), reversed_index.shares, common),
         phrases=book(phrases_of(pack, tongue), lambda stem: reversed_index.idf.get(stem, 0.0)),
         index=reversed_index,

@@ -287,3 +287,11 @@ class RulePack:
     def requirements(self) -> tuple[Requirement, ...]:
         """Every requirement, in the order of the rule book."""
         return tuple(requirement for indicator in self.indicators for requirement in indicator.requirements)
+
+    def agency_named(self, name: str) -> Agency | None:
+        """The agency of this id, name or alias; None where nobody is called so."""
+        wanted = " ".join(name.casefold().split())
+        for agency in self.agencies:
+            if wanted in {" ".join(known.casefold().split()) for known in (agency.id, agency.name, *agency.aliases)}:
+                return agency
+        return None

@@ -16,6 +16,7 @@ class Settings:
     """What a person said about this evaluation: in ``evidence-check.toml`` or on the command line.
 
     ``agency_folders`` maps a folder (relative, "/") to an agency id. ``verification`` is the day of the verification.
+    ``aliases`` maps local names of programmes, applications and offices to the words, or the agency, that they mean.
     """
 
     evaluation_year: int
@@ -23,6 +24,7 @@ class Settings:
     verification: date | None = None
     contact: str = ""
     agency_folders: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,15 +136,15 @@ def _holds(flat: str, words: str) -> bool:
 
 def _aliases(pack: RulePack, settings: Settings) -> Mapping[str, tuple[AgencyAlias, ...]]:
     found: dict[str, list[AgencyAlias]] = {}
-    for name, meant in settings.aliases.items():
-        owner, parts = pack.agency_named(meant), tuple(words(name))
+    told = {tuple(words(name)): pack.agency_named(meant) for name, meant in settings.aliases.items()}
+    for parts, owner in told.items():
         if owner is not None and parts:
-            # A person said so: as sure as a full name, and before any name of the pack that begins alike.
+            # A person said so: as sure as a full name, and instead of what the pack takes the name for.
             found.setdefault(parts[0], []).append(AgencyAlias(owner.id, parts, sure=True))
     for agency in pack.agencies:
         for name in {agency.name, *agency.aliases}:
             parts = tuple(words(name))
-            if not parts or len(name) < _SHORTEST_ALIAS:
+            if not parts or len(name) < _SHORTEST_ALIAS or told.get(parts) is not None:
                 continue
             sure = len(parts) > 1 or len(name) > _LONGEST_SHORT_FORM
             found.setdefault(parts[0], []).append(AgencyAlias(agency.id, parts, sure))
