@@ -5,9 +5,11 @@ from __future__ import annotations
 import gc
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from evidence_check.judging.facts import lay_out
 from evidence_check.judging.filing import filer
+from evidence_check.judging.goal import route
 from evidence_check.judging.registry import CHECKS
 from evidence_check.judging.subject import Context, Subject, subject_of
 from evidence_check.judging.tally import add_up
@@ -38,13 +40,14 @@ def judge(
         coverages = _cover(judged, context, complete=complete, not_applicable=not_applicable)
         files = tuple([JudgedFile(subject.dossier, findings) for subject, findings in judged])
     sums = add_up(coverages, context.facts)
+    by_path = {subject.file.path: findings for subject, findings in judged}
     return Assessment(
         files=files,
         coverages=coverages,
         indicators=sums.indicators,
         clusters=sums.clusters,
         agencies=sums.agencies,
-        score=sums.score,
+        score=replace(sums.score, route=route(sums.score, coverages, by_path, sums.worth, context.facts)),
     )
 
 

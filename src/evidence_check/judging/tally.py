@@ -41,10 +41,15 @@ class _Sums:
         if verdict in _SHARE:
             self.shares.setdefault(_SHARE[verdict], []).append(points)
 
+    def scale(self, most: float | None) -> float:
+        """What the points are multiplied by so that they are not more than ``most``."""
+        total = fsum(self.points)
+        return most / total if most is not None and total > most else 1.0
+
     def tally(self, name: str, most: float | None = None) -> Tally:
         """The tally, scaled to ``most`` where the sum is more. Without ``most`` the points are the sum itself."""
         total = fsum(self.points)
-        scale = most / total if most is not None and total > most else 1.0
+        scale = self.scale(most)
         return Tally(
             id=name,
             points=round(total if most is None else most, _DECIMALS),
@@ -73,11 +78,18 @@ class Tallies:
     clusters: tuple[Tally, ...]
     agencies: tuple[Tally, ...]
     score: Score
+    worth: Mapping[str, float]
 
 
 def add_up(coverages: Iterable[Coverage], facts: PackFacts) -> Tallies:
-    """The sums of all groups. Agencies share requirements, so their sums overlap."""
+    """The sums of all groups. Agencies share requirements, so their sums overlap.
+
+    ``worth`` of the answer: what each requirement adds to the whole score where it is met, held to the maxima of its
+    indicator, its cluster and the whole.
+    """
     pack = facts.pack
+    coverages = tuple(coverages)
+    owners = {coverage.requirement: coverage.owners for coverage in coverages}
     verdicts = {coverage.requirement: coverage.verdict for coverage in coverages}
     worth = _worth(pack)
     indicators, clusters, agencies = (_empty(ids) for ids in _groups(pack))
@@ -85,15 +97,26 @@ def add_up(coverages: Iterable[Coverage], facts: PackFacts) -> Tallies:
         verdict = verdicts[name]
         indicators[requirement.indicator].add(verdict, requirement.points)
         clusters[facts.indicators[requirement.indicator].cluster].add(verdict, worth[name])
-        for owner in dict.fromkeys(facts.owners(requirement)):
+        for owner in dict.fromkeys(owners[name] or facts.owners(requirement)):
             agencies.setdefault(owner, _Sums()).add(verdict, worth[name])
     most = {cluster.id: cluster.points for cluster in pack.clusters}
-    by_cluster = tuple(sums.tally(name, most[name]) for name, sums in clusters.items())
+    scales = {name: sums.scale(most[name]) for name, sums in clusters.items()}
+    # Of the sums themselves, not of what is told of them: three clusters with a third of a point each are one point.
+    shares = {
+        share: fsum(points * scales[name] for name, sums in clusters.items() for points in sums.shares.get(share, ()))
+        for share in dict.fromkeys(_SHARE.values())
+    }
+    total = fsum(shares.values())
+    whole = pack.points / total if total > pack.points else 1.0
     return Tallies(
         indicators=tuple(sums.tally(name, facts.indicators[name].points) for name, sums in indicators.items()),
-        clusters=by_cluster,
+        clusters=tuple(sums.tally(name, most[name]) for name, sums in clusters.items()),
         agencies=tuple(sums.tally(name) for name, sums in agencies.items() if sums.requirements),
-        score=_score(by_cluster, pack),
+        score=_score({share: points * whole for share, points in shares.items()}, pack),
+        worth={
+            name: points * scales[facts.indicators[facts.requirements[name].indicator].cluster] * whole
+            for name, points in worth.items()
+        },
     )
 
 
@@ -120,13 +143,8 @@ def _worth(pack: RulePack) -> Mapping[str, float]:
     return worth
 
 
-def _score(clusters: tuple[Tally, ...], pack: RulePack) -> Score:
-    sums = {
-        name: fsum(getattr(tally, name) for tally in clusters) for name in ("backed", "weak", "missing", "uncertain")
-    }
-    total = fsum(sums.values())
-    scale = pack.points / total if total > pack.points else 1.0
-    rounded = {name: round(value * scale, _DECIMALS) for name, value in sums.items()}
+def _score(shares: Mapping[str, float], pack: RulePack) -> Score:
+    rounded = {name: told(points) for name, points in shares.items()}
     grade, following = grade_at(rounded["backed"], pack.grades)
     return Score(
         points=pack.points,
@@ -137,8 +155,13 @@ def _score(clusters: tuple[Tally, ...], pack: RulePack) -> Score:
         claimed=None,
         grade=grade.id if grade else None,
         next_grade=following.id if following else None,
-        points_to_next=round(following.points - rounded["backed"], _DECIMALS) if following else None,
+        points_to_next=told(following.points - rounded["backed"]) if following else None,
     )
+
+
+def told(points: float) -> float:
+    """Points as they are told and compared with the bounds of grades."""
+    return round(points, _DECIMALS)
 
 
 def grade_at(points: float, grades: Iterable[Grade]) -> tuple[Grade | None, Grade | None]:

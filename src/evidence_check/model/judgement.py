@@ -44,6 +44,7 @@ class Finding:
     requirement: str | None = None
     quote: str = ""
     page: int | None = None
+    accepted: Message | None = None  # a person accepts the file in spite of it: who, when and why
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ class Coverage:
     """The verdict on one requirement.
 
     ``evidence`` holds paths, the soundest first; ``lacking`` the document types that a partial verdict still wants;
-    ``because`` says in one sentence how the verdict came about.
+    ``because`` says in one sentence how the verdict came about. ``owners`` are the agencies that must bring it: those
+    that people assigned, else the rule book's.
     """
 
     requirement: str
@@ -96,6 +98,44 @@ class Coverage:
     lacking: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     because: Message | None = None
+    owners: tuple[str, ...] = ()
+
+
+class Mend(StrEnum):
+    """What closing a gap takes, the least effort first."""
+
+    LOOK = "look"  # evidence is there, but this time it could not be read
+    FINISH = "finish"  # a formality of a document that is there: signature, number, date, clean copy
+    ADD = "add"  # something sound is there, a part is not
+    REPLACE = "replace"  # what is there does not count: too old, another region's, another kind
+    BRING = "bring"  # nothing is there
+
+
+@dataclass(frozen=True, slots=True)
+class GapStep:
+    """One gap on the way to a grade: what it would give, held to the maxima of its groups, and what it takes."""
+
+    requirement: str
+    points: float
+    verdict: Verdict
+    mend: Mend
+    owners: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The shortest list of gaps whose points reach the grade; never an award.
+
+    ``short``: the points that lack now. ``fewest`` has the fewest gaps, ``cheapest`` the least effort; both are empty
+    where not even all gaps together reach the grade (``reachable`` False). ``at_stake``: the points of all gaps.
+    """
+
+    grade: str
+    short: float
+    reachable: bool
+    fewest: tuple[GapStep, ...] = ()
+    cheapest: tuple[GapStep, ...] = ()
+    at_stake: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +174,7 @@ class Score:
     grade: str | None
     next_grade: str | None
     points_to_next: float | None
+    route: Route | None = None  # None at the top, and in a rule book without grades
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ class Row:
 
     @property
     def owners(self) -> tuple[str, ...]:
-        """Who must bring it: the owners of the question, else those of its indicator."""
-        return self.requirement.owners or self.indicator.owners
+        """Who must bring it: whom people assigned, else the owners of the question, else those of its indicator."""
+        return self.coverage.owners or self.requirement.owners or self.indicator.owners
 
 
 @dataclass(frozen=True, slots=True)
