@@ -48,7 +48,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A file placed at a requirement, with a calibrated probability and the readings that made it."""
+    """A file placed at a requirement, with a calibrated probability and the readings that made it.
+
+    What a person ruled is no sum of readings: there the probability is 1, or 0 with no confidence where they ruled that
+    the file does not belong; the first reading says who, when and why, the others what matching had found.
+    """
 
     requirement: str
     indicator: str
@@ -56,3 +60,4 @@ class Placement:
     confidence: Confidence
     readings: Sequence[Reading] = ()
     decided_by: DecidedBy = DecidedBy.MATCH
+    accepted: Message | None = None  # who accepted the file here although it has weaknesses, when and why

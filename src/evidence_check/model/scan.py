@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from evidence_check.model.decision import Decided
 from evidence_check.model.file import Hole, Skipped
 from evidence_check.model.judgement import Assessment
 from evidence_check.model.pack import RulePack
@@ -56,6 +57,7 @@ class Scan:
     counts: Counts
 
     @property
+    decided: Decided = Decided()
     def unplaced(self) -> tuple[str, ...]:
         """Paths of files that no requirement could be found for."""
         return tuple(
