@@ -30,6 +30,12 @@ from evidence_check.rulepacks.regexes import compile_problem, explosive_part
         (r"(?P<no>(?:\d+)+)", r"(?:\d+)+"),
         (r"(?i:(?:a+)+)", "(?:a+)+"),
         (r"(?<!x)(?:a+)+", "(?:a+)+"),
+        (r"x\s*\s*\s*y", r"\s*\s*\s*"),
+        (r"\w+\s?\w+-?[a-z]+:", r"\w+\s?\w+-?[a-z]+"),
+        (r"a\d*\d+\w*z", r"\d*\d+\w*"),
+        (r"\d+5\d+5\d+x", r"\d+5\d+5\d+"),
+        (r"(\s*)(\s*)\s*y", r"\s*)(\s*)\s*"),
+        (r"(a)(?:\1b)+", r"(?:\1b)+"),
     ],
 )
 def test_explosive(pattern: str, part: str) -> None:
@@ -51,6 +57,11 @@ def test_explosive(pattern: str, part: str) -> None:
         r"\(a+\)+",
         r"(?:a|b){2}",
         r"(?:\s+x){0,3}",
+        r"N\s*O\s*M\s*O\s*R\s*:?\s*\d+",
+        r"\d+\s*[-/]\s*\d+\s*[-/]\s*\d+",
+        r"\s*\d+\s*\d+",
+        r"a*|a*|a*",
+        r"(a)\1",
     ],
 )
 def test_harmless(pattern: str) -> None:
@@ -66,6 +77,17 @@ def test_what_the_lint_refuses_really_explodes() -> None:
     slow = time.perf_counter() - started
     started = time.perf_counter()
     re.match(r"a+b", text)
+    assert slow > 100 * (time.perf_counter() - started)
+
+
+def test_three_in_a_row_really_take_long() -> None:
+    """The yardstick of the rule on rows: three repetitions take hundreds of times as long as one."""
+    text = "\t" * 300 + "!"
+    started = time.perf_counter()
+    re.match(r"\s*\s*\s*y", text)
+    slow = time.perf_counter() - started
+    started = time.perf_counter()
+    re.match(r"\s*y", text)
     assert slow > 100 * (time.perf_counter() - started)
 
 

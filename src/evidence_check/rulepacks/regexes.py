@@ -2,20 +2,25 @@
 
 Python's regular expressions try every way of matching. ``(a+)+b`` on thirty letters takes minutes, and the texts
 come from a shared drive. The rules here are stricter than need be and easy to keep: no repetition inside a repeated
-group, no choice inside a repeated group, and whatever matches any character is repeated a limited number of times.
+group, no choice inside a repeated group, no reference back inside one, whatever matches any character is repeated a
+limited number of times, and no three repetitions stand in a row that could share the same letters between them.
 """
 
 from __future__ import annotations
 
 import re
+import string
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 MAX_LENGTH = 2000
 MAX_REPEAT = 400  # for what matches any character
+MAX_IN_A_ROW = 2  # repetitions that may share the same letters: each more multiplies the ways by the text's length
 _FEW = 5  # a group that is repeated at most so often cannot do harm
 
 _QUANTIFIER = re.compile(r"(?:[*+?]|\{(\d{0,5})(,?)(\d{0,5})\})[?+]?")
+_REFERENCE = re.compile(r"\\[1-9]|\(\?P=")
+_LETTERS = string.printable + "é"
 _WIDE_CLASSES = {r"[\s\S]", r"[\S\s]", r"[\d\D]", r"[\w\W]"}
 
 
@@ -44,6 +49,7 @@ def explosive_part(pattern: str) -> str | None:
     """The part of a compiling pattern that can take exponential or cubic time, or None."""
     groups = [_Group()]
     starts = [0]
+    row = _Row()
     at = 0
     while at < len(pattern):
         start, char = at, pattern[at]
@@ -52,9 +58,10 @@ def explosive_part(pattern: str) -> str | None:
         if char == "(":
             groups.append(_Group())
             starts.append(start)
-            continue
+            continue  # a group changes nothing of what stands in a row
         if char == "|":
             groups[-1].choice = True
+            row = _Row()
             continue
         if char == ")":
             closed = groups.pop()
@@ -66,8 +73,52 @@ def explosive_part(pattern: str) -> str | None:
             return pattern[start:at]
         if closed is not None:
             groups[-1].repeats |= closed.repeats
-        groups[-1].repeats |= most > _FEW
+        else:
+            began = row.take(start, pattern[start:at], most)
+            if began is not None:
+                return pattern[began:at]
+        groups[-1].repeats |= most > _FEW or _REFERENCE.match(pattern, start) is not None
     return None
+
+
+@dataclass(slots=True)
+class _Row:
+    """Unlimited repetitions one after the other, with nothing between them that must match something else."""
+
+    held: list[tuple[int, frozenset[str]]] = field(default_factory=list)
+
+    def take(self, start: int, atom: str, most: float) -> int | None:
+        """The next atom; where the row began, once it is too long."""
+        letters = _matched_by(_bare(atom))
+        if most > MAX_REPEAT:
+            self.held = [entry for entry in self.held if entry[1] & letters]
+            self.held.append((start, letters))
+            if len(self.held) > MAX_IN_A_ROW:
+                return self.held[0][0]
+        elif letters and not _may_be_absent(atom):
+            # What must be there parts the repetitions only where they cannot match it, too.
+            self.held = [entry for entry in self.held if letters <= entry[1]]
+        return None
+
+
+def _bare(atom: str) -> str:
+    """An atom without its quantifier."""
+    end = _after_atom(atom, 0)
+    return atom[:end]
+
+
+def _may_be_absent(atom: str) -> bool:
+    found = _QUANTIFIER.match(atom, _after_atom(atom, 0))
+    return found is not None and (found.group().startswith(("*", "?")) or found.group(1) in {"0", ""})
+
+
+def _matched_by(atom: str) -> frozenset[str]:
+    """Which of a sample of letters an atom matches; none for what has no width."""
+    try:
+        kind = re.compile(atom, re.IGNORECASE | re.DOTALL)
+    except re.error:
+        return frozenset()
+    return frozenset(letter for letter in _LETTERS if kind.fullmatch(letter))
 
 
 def _after_atom(pattern: str, at: int) -> int:
