@@ -66,8 +66,8 @@ def test_pieces_bridge_glued_words() -> None:
 
 
 def test_an_index_of_nothing_likens_nothing() -> None:
-    assert list(index([], background()).liken([(1.0, ["anak"])], []).relative) == []
-    lone = index([Sheet(((1.0, ["forum"]),), ("forum",))], background())
+    assert list(index([], background(), {}).liken([(1.0, ["anak"])], []).relative) == []
+    lone = index([Sheet(((1.0, ["forum"]),), ("forum",))], background(), {})
     assert list(lone.liken([], lone.pieced([])).relative) == [0.0]
 
 

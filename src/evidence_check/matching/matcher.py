@@ -99,7 +99,7 @@ def prepare(pack: RulePack, settings: Settings) -> Matcher:
             topic.append(numbers.get(requirement.also_context_for or unit.id, number))
     sheets = [_sheet_of_unit(unit, tongue) for unit in units]
     sheets += [_sheet_of_requirement(requirement, tongue) for requirement in requirements]
-    reversed_index = index(sheets, common)
+    reversed_index = index(sheets, common, tongue.kinds)
     own_words = _own_words(units, tongue, reversed_index)
     types = {kind.id: kind for kind in pack.document_types}
     ancestors = {kind: _ancestors(kind, types) for kind in types}

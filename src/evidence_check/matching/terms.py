@@ -8,6 +8,7 @@ from functools import partial
 from itertools import chain
 
 from evidence_check.language.abbreviations import expand_located, table
+from evidence_check.language.kindred import kinds_of_stems
 from evidence_check.language.words import STOP_WORDS, Word, locate, pieces, plain_runs, spans, stem
 from evidence_check.model.pack import RulePack
 
@@ -68,6 +69,7 @@ class Tongue:
     language: str
     forms: Mapping[tuple[str, ...], tuple[str, ...]]
     openers: frozenset[str]  # first words of the short forms of two words
+    kinds: Mapping[str, Sequence[str]]  # what kinds of thing a stem stands for
     seen: dict[str, _Entry] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -132,4 +134,5 @@ def tongue_of(pack: RulePack) -> Tongue:
     )
     language = _LANGUAGES.get(pack.locale[:2].casefold(), "indonesian")
     forms = dict(table(pack.abbreviations, ambiguous)) if language == "indonesian" else {}
-    return Tongue(language, forms, frozenset(short[0] for short in forms if len(short) > 1))
+    openers = frozenset(short[0] for short in forms if len(short) > 1)
+    return Tongue(language, forms, openers, kinds_of_stems() if language == "indonesian" else {})

@@ -13,12 +13,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from evidence_check.language.background import Background
+from evidence_check.language.kindred import MARK
 
 BACKGROUND_POWER, PACK_POWER = 0.35, 0.65
 NEIGHBOURS = 3  # how far apart the two stems of a pair may stand
 GRAM = 4
 COMMON = 0.75  # a stem of more than this share of the rules finds nothing
-COSINE, PAIRS, GRAMS = 2.6, 1.6, 1.7
+COSINE, PAIRS, GRAMS = 2.6, 2.0, 0.8
+KIND = 0.5  # of a word in a rule counts for its kind ("kebijakan" for all that is a policy), of its file all
+_KIND_MOST = 1.5  # a field that counts more counts so much for kinds
 _LEADING = 5
 _MOST_SEEN = 60_000
 _COMMON_GRAM = 0.4  # a piece of more than this share of the rules tells nothing apart
@@ -40,6 +43,7 @@ class Likeness:
     own: float  # how much more the file speaks as the rule book does than as official writing does at large
 
 
+Kinds = Mapping[str, Sequence[str]]  # the kinds of thing that a stem stands for
 Posting = tuple[tuple[int, float], ...]  # rules, and how much of each
 
 
@@ -66,14 +70,16 @@ class Index:
     stems: tuple[frozenset[str], ...]  # of each rule
     shares: Weighted  # of the rules' words, by stem
     common: Background
+    kinds: Kinds
     seen: dict[str, Known] = field(default_factory=dict, compare=False, repr=False)
 
     def liken(self, fields: Sequence[Field], pieced: Sequence[float]) -> Likeness:
         """The likeness of a file given as weighted fields of stems; ``pieced`` is that of its name and title."""
-        counted = self._counted(fields)
+        frequency = _frequency(fields)
+        counted = self._counted(frequency)
         cosine = self._cosine(counted)
         paired = self._paired(stems for _, stems in fields)
-        relative = _relative(cosine, paired, pieced)
+        relative = _relative(self._with_kinds(cosine, frequency, counted), paired, pieced)
         numbers = range(self.rules)
         leading = heapq.nlargest(_LEADING, zip(cosine, numbers, strict=True))
         leading += heapq.nlargest(_LEADING, zip(relative, numbers, strict=True))
@@ -84,14 +90,17 @@ class Index:
 
     def rank(self, fields: Sequence[Field], pieced: Sequence[float]) -> Sequence[float]:
         """Only the relative likeness."""
-        return _relative(self._cosine(self._counted(fields)), self._paired(stems for _, stems in fields), pieced)
+        frequency = _frequency(fields)
+        counted = self._counted(frequency)
+        cosine = self._with_kinds(self._cosine(counted), frequency, counted)
+        return _relative(cosine, self._paired(stems for _, stems in fields), pieced)
 
-    def _counted(self, fields: Sequence[Field]) -> list[tuple[float, Known]]:
+    def _counted(self, frequency: Weighted) -> list[tuple[float, Known]]:
         """Every stem once: how much it counts for how often it stands there, and what it is worth."""
         seen, log = self.seen, math.log
         return [
-            (1 + log(times), seen[stem] if stem in seen else self._learnt(stem))
-            for stem, times in _frequency(fields).items()
+            (1 + log(times) if times > 1 else times, seen[stem] if stem in seen else self._learnt(stem))
+            for stem, times in frequency.items()
         ]
 
     def _learnt(self, stem: str) -> Known:
@@ -108,16 +117,29 @@ class Index:
         self.seen[stem] = known
         return known
 
-    def _cosine(self, counted: Sequence[tuple[float, Known]]) -> list[float]:
+    def _summed(self, counted: Sequence[tuple[float, Known]]) -> list[float]:
         found = [0.0] * self.rules
-        square = 0.0
         for times, (worth, postings, _) in counted:
-            weight = times * worth if postings else worth
-            square += weight * weight
+            weight = times * worth
             for rule, value in postings:
                 found[rule] += weight * value
-        length = math.sqrt(square)
+        return found
+
+    def _cosine(self, counted: Sequence[tuple[float, Known]]) -> list[float]:
+        found = self._summed(counted)
+        length = _length(counted)
         return [value / length for value in found] if length else found
+
+    def _with_kinds(
+        self, cosine: Sequence[float], frequency: Weighted, counted: Sequence[tuple[float, Known]]
+    ) -> Sequence[float]:
+        """The likeness with what the kinds of thing add: they tell rules apart, not whether the file belongs here."""
+        kinds = _of_kinds(frequency, self.kinds, 1.0)
+        if not kinds:
+            return cosine
+        more = self._summed(self._counted(kinds))
+        length = _length(counted)
+        return [alike + value / length for alike, value in zip(cosine, more, strict=True)]
 
     def _paired(self, runs: Iterable[Sequence[str]]) -> list[float]:
         seen: set[int] = set()
@@ -148,6 +170,10 @@ class Index:
                     found[rule] += value
         length = math.sqrt(len(pieces))
         return [value / length for value in found] if length else found
+
+
+def _length(counted: Sequence[tuple[float, Known]]) -> float:
+    return math.sqrt(sum([(times * worth if postings else worth) ** 2 for times, (worth, postings, _) in counted]))
 
 
 def _own(counted: Sequence[tuple[float, Known]]) -> float:
@@ -194,9 +220,9 @@ class Sheet:
     words: tuple[str, ...]
 
 
-def index(sheets: Sequence[Sheet], common: Background) -> Index:
+def index(sheets: Sequence[Sheet], common: Background, kinds: Kinds) -> Index:
     """Turn the sheets of all rules over."""
-    frequencies = [_frequency(sheet.fields) for sheet in sheets]
+    frequencies = [_of_sheet(sheet, kinds) for sheet in sheets]
     documents = Counter(stem for frequency in frequencies for stem in frequency)
     number = len(sheets)
     top = math.log(1 + number)
@@ -214,10 +240,26 @@ def index(sheets: Sequence[Sheet], common: Background) -> Index:
         _postings(frequencies, idf),
         _pair_postings(sheets, idf),
         _gram_postings(sheets),
-        tuple(frozenset(frequency) & idf.keys() for frequency in frequencies),
+        tuple(frozenset(stem for _, stems in sheet.fields for stem in stems) & idf.keys() for sheet in sheets),
         {stem: times / whole for stem, times in words.items()},
         common,
+        kinds,
     )
+
+
+def _of_sheet(sheet: Sheet, kinds: Kinds) -> dict[str, float]:
+    bounded = _frequency([(min(weight, _KIND_MOST), stems) for weight, stems in sheet.fields])
+    return {**_frequency(sheet.fields), **_of_kinds(bounded, kinds, KIND)}
+
+
+def _of_kinds(frequency: Weighted, kinds: Kinds, share: float) -> dict[str, float]:
+    """How often each kind of thing is meant by the words that stand there."""
+    found: dict[str, float] = {}
+    for stem, times in frequency.items():  # in order: sums of floats depend on it
+        if stem in kinds:
+            for kind in kinds[stem]:
+                found[kind] = found.get(kind, 0.0) + share * times
+    return found
 
 
 def _frequency(fields: Sequence[Field]) -> dict[str, float]:
@@ -236,7 +278,8 @@ def _postings(frequencies: Sequence[Mapping[str, float]], idf: Weighted) -> dict
             for stem, times in frequency.items()
             if stem in idf
         }
-        length = math.sqrt(sum(value * value for value in weights.values())) or 1.0
+        # kinds make a rule no longer: how alike it is to a file without them stays as it was
+        length = math.sqrt(sum(value * value for stem, value in weights.items() if stem[0] != MARK)) or 1.0
         for stem, value in weights.items():
             found.setdefault(stem, []).append((rule, value / length))
     return {stem: tuple(held) for stem, held in found.items()}

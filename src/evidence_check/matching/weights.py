@@ -30,11 +30,11 @@ FINDING = frozenset({"codes", "folder", "subject", "keywords", "question", "text
 CONTENT = frozenset({"subject", "keywords", "question", "text"})
 PIECE = 3.0  # log-odds that a piece of a file must have by its own words to be placed apart from the whole
 
-PRIOR = -4.9
+PRIOR = -5.1
 ENOUGH = 6.1  # log-odds of signals that are believed in full
 BEYOND = 0.2  # what each further unit counts: many signals saying the same are not independent
 RIVALS = 2.0  # of each unit of log-odds that a better candidate is ahead
-APART = 0.42  # of that, for a question about another unit's topic: a policy about X answers X's question and this one
+APART = 0.36  # of that, for a question about another unit's topic: a policy about X answers X's question and this one
 TOGETHER = 0.6  # of that is spared where a table has the question's own words: it answers several questions
 CROWD = 0.4  # of the logarithm of how many candidates are about as good
 ATTRACTS = 1.2  # of a rule's mean likeness to all files of the scan
