@@ -17,7 +17,10 @@ from evidence_check.model.judgement import (
     Coverage,
     Dossier,
     Finding,
+    GapStep,
     JudgedFile,
+    Mend,
+    Route,
     Score,
     Severity,
     Tally,
@@ -302,6 +305,19 @@ def coverages() -> tuple[Coverage, ...]:
     )
 
 
+ROUTE = Route(
+    "pratama",
+    18.0,
+    reachable=True,
+    fewest=(GapStep("01.q3", 20.0, Verdict.PARTIAL, Mend.ADD, ("dp3a", "disdukcapil")),),
+    cheapest=(
+        GapStep("21B.q2", 9.0, Verdict.UNCERTAIN, Mend.LOOK, ("uptd_ppa", "dp3a")),
+        GapStep("01.q2", 9.0, Verdict.WEAK, Mend.FINISH, ("dp3a",)),
+    ),
+    at_stake=45.5,
+)
+
+
 def scan() -> Scan:
     assessment = Assessment(
         files=files(),
@@ -320,7 +336,7 @@ def scan() -> Scan:
             Tally("uptd_ppa", 20.0, 0.0, 9.0, 0.0, 9.0, 3, 0, 1, 0, 0, 1, 1),
             Tally("dinkes"),
         ),
-        score=Score(60.0, 12.0, 36.5, 0.0, 9.0, None, None, "pratama", 18.0),
+        score=Score(60.0, 12.0, 36.5, 0.0, 9.0, None, None, "pratama", 18.0, ROUTE),
     )
     return Scan(
         tool_version="0.0.0",

@@ -264,10 +264,14 @@ def test_a_page_of_the_real_size_stays_below_one_megabyte() -> None:
         )
         coverages += [replace(plain.assessment.coverages[1], requirement=entry) for entry in ids]
     tallies = tuple(replace(plain.assessment.indicators[0], id=indicator.id) for indicator in indicators)
+    step = builders.ROUTE.fewest[0]
+    steps = tuple(replace(step, requirement=entry.requirement) for entry in coverages[:100])
+    route = replace(builders.ROUTE, fewest=steps, cheapest=steps[10:])
+    score = replace(plain.assessment.score, route=route)
     big = replace(
         plain,
         pack=replace(plain.pack, indicators=tuple(indicators)),
-        assessment=replace(plain.assessment, coverages=tuple(coverages), indicators=tallies),
+        assessment=replace(plain.assessment, coverages=tuple(coverages), indicators=tallies, score=score),
     )
     assert len(page(big).encode("utf-8")) < 1_000_000
 

@@ -145,3 +145,25 @@ def test_golden(language: str) -> None:
 
 def test_capped_units_are_named() -> None:
     assert report()["score"]["capped"] == ["21B"]
+
+
+def test_the_way_to_the_next_grade_is_told_with_what_each_gap_takes() -> None:
+    score = report()["score"]
+    assert score["reachable"] is True
+    assert score["shortest"] == [
+        {
+            "requirement": "01.q3",
+            "points": 20.0,
+            "status": "partial",
+            "mend": "add",
+            "owners": ["dp3a", "disdukcapil"],
+        }
+    ]
+    assert [step["requirement"] for step in score["cheapest"]] == ["21B.q2", "01.q2"]
+
+
+def test_at_the_top_there_is_no_way_further() -> None:
+    plain = builders.scan()
+    top = replace(plain, assessment=replace(plain.assessment, score=replace(plain.assessment.score, route=None)))
+    score = json.loads(as_json.write(top, builders.BorrowingTranslator("id")))["score"]
+    assert (score["reachable"], score["shortest"], score["cheapest"]) == (None, [], [])

@@ -83,7 +83,9 @@ def test_only_the_worst_gaps_are_shown_and_the_rest_is_counted() -> None:
         plain,
         pack=replace(plain.pack, indicators=(replace(plain.pack.indicators[0], requirements=requirements),)),
         assessment=replace(
-            plain.assessment, coverages=tuple(replace(missing, requirement=entry.id) for entry in requirements)
+            plain.assessment,
+            coverages=tuple(replace(missing, requirement=entry.id) for entry in requirements),
+            score=replace(plain.assessment.score, route=None),
         ),
     )
     text = shown(many)

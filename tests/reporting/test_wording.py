@@ -133,7 +133,7 @@ def test_one_line_joins_lines_and_strict_keeps_all_but_surrogates() -> None:
 
 # Keys that code makes out of a state or a heading; the states are held complete by test_every_state_has_a_word.
 MADE = re.compile(
-    r"(verdict|verdict-means|readability|readability-mend|signature|confidence|severity|origin|field|text-source)\."
+    r"(goal\.mend|claims\.basis|verdict|verdict-means|readability|readability-mend|signature|confidence|severity|origin|field|text-source)\."
     r"|next\.(missing|partial|uncertain)$|explain\.(what|where|wrong)$"
 )
 

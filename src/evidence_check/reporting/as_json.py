@@ -9,7 +9,7 @@ from typing import Any
 
 from evidence_check.messages import Translator
 from evidence_check.model.extraction import Readability
-from evidence_check.model.judgement import Finding, JudgedFile, Tally
+from evidence_check.model.judgement import Finding, GapStep, JudgedFile, Tally
 from evidence_check.model.placement import Confidence, Placement
 from evidence_check.model.recognition import Part, Recognition
 from evidence_check.model.scan import Scan
@@ -247,6 +247,19 @@ def _score(scan: Scan) -> dict[str, Any]:
             for indicator in scan.pack.indicators
             if sum(requirement.points for requirement in indicator.requirements) > indicator.points
         ],
+        "reachable": None if score.route is None else score.route.reachable,
+        "shortest": [_step(step) for step in score.route.fewest] if score.route else [],
+        "cheapest": [_step(step) for step in score.route.cheapest] if score.route else [],
+    }
+
+
+def _step(step: GapStep) -> dict[str, Any]:
+    return {
+        "requirement": step.requirement,
+        "points": _points(step.points),
+        "status": step.verdict.value,
+        "mend": step.mend.value,
+        "owners": list(step.owners),
     }
 
 

@@ -23,6 +23,7 @@ from evidence_check.reporting.arrange import (
 )
 from evidence_check.reporting.discreet import discreet
 from evidence_check.reporting.inert import one_line
+from evidence_check.reporting.ways import out_of_reach, ways
 from evidence_check.reporting.wording import SYMBOLS, Wording
 
 _SHOWN_GAPS = 10
@@ -36,6 +37,7 @@ def write(scan: Scan, translator: Translator) -> str:
     parts = (
         _head(words),
         _score(words, found),
+        *([way] if (way := tuple(_goal(words, found))) else ()),
         _clusters(words, found),
         _gaps(words, found),
         _agencies(words, found),
@@ -76,6 +78,23 @@ def _score(words: Wording, found: Sequence[Row]) -> Iterator[str]:
 
 def _statuses(words: Wording, counts: Sequence[tuple[Verdict, int]]) -> str:
     return " · ".join(f"{SYMBOLS[verdict]} {words.verdict(verdict)} {count}" for verdict, count in counts)
+
+
+def _goal(words: Wording, found: Sequence[Row]) -> Iterator[str]:
+    told = ways(words, found)
+    unreachable = out_of_reach(words)
+    if told or unreachable:
+        yield _title(words("goal.title"))
+    if unreachable:
+        yield unreachable
+    for way in told:
+        yield way.title
+        for number, step in enumerate(way.steps, start=1):
+            yield f"{number}. {one_line(step.row.requirement.id)} ({step.points}): {step.mend}. {step.owners}"
+        if way.agencies:
+            yield way.agencies
+    if told:
+        yield words("goal.caveat")
 
 
 def _clusters(words: Wording, found: Sequence[Row]) -> Iterator[str]:

@@ -29,10 +29,12 @@ from evidence_check.reporting.arrange import (
 )
 from evidence_check.reporting.discreet import discreet
 from evidence_check.reporting.inert import one_line
+from evidence_check.reporting.ways import out_of_reach, ways
 from evidence_check.reporting.wording import ASCII_SYMBOLS, SYMBOLS, Wording
 
 _SHOWN_GAPS = 10
 _SHOWN_OWNERS = 3
+_SHOWN_STEPS = 7
 _WIDE = 100
 _STYLES: Mapping[Verdict, str] = {
     Verdict.MET: "green",
@@ -65,6 +67,7 @@ def show(scan: Scan, translator: Translator, console: Console) -> None:
     found = rows(words.scan)
     _show_head(words, glyphs, console)
     _show_score(words, glyphs, console)
+    _show_goal(words, found, glyphs, console)
     _show_clusters(words, found, glyphs, console)
     _show_gaps(words, found, glyphs, console)
     _show_files(words, console)
@@ -144,6 +147,33 @@ def _bar(value: Score | Tally, width: int, glyphs: _Glyphs) -> Text:
         bar.append(glyph * (until - done), style=style)
         done = until
     return bar
+
+
+def _show_goal(words: Wording, found: Sequence[Row], glyphs: _Glyphs, console: Console) -> None:
+    unreachable = out_of_reach(words)
+    told = ways(words, found, owners=2, agencies=4)
+    if told or unreachable:
+        _title(console, words("goal.title"))
+    if unreachable:
+        _line(console, unreachable)
+    for way in told:
+        _line(console, Text(way.title, style="bold"))
+        if way is not told[0]:
+            continue  # the glance names its points; its steps are in the reports
+        for step in way.steps[:_SHOWN_STEPS]:
+            verdict = step.row.coverage.verdict
+            head = Text(f"{glyphs.verdicts[verdict]} ", style=_STYLES[verdict])
+            head.append(one_line(step.row.requirement.id), style="bold")
+            head.append(f"  {step.points}  ", style="bold")
+            head.append(step.mend, style="default")
+            _line(console, head, indent=4, hang=2)
+            _line(console, Text(step.owners, style="dim"), indent=6, hang=2)
+        if len(way.steps) > _SHOWN_STEPS:
+            _line(console, Text(words("more", count=len(way.steps) - _SHOWN_STEPS), style="dim"), indent=4)
+        if way.agencies:
+            _line(console, Text(way.agencies, style="dim"), hang=2)
+    if told:
+        _line(console, Text(words("goal.caveat"), style="dim"))
 
 
 def _show_clusters(words: Wording, found: Sequence[Row], glyphs: _Glyphs, console: Console) -> None:
