@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_check.language.numbers import find_numbers, find_numbers_in_name, number_after_kind, year_of
+from evidence_check.language.numbers import (
+    find_numbers,
+    find_numbers_in_name,
+    number_after_kind,
+    same_but_misread,
+    year_at_end,
+    year_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -167,3 +174,53 @@ def test_year_of() -> None:
     assert year_of("188.45/123/KUM/2024") == 2024
     assert year_of("188.45/123/KUM") is None
     assert year_of("12345/20245") is None
+
+
+RUNNING = st.integers(min_value=100, max_value=999).map(str)
+YEARS = st.integers(min_value=1945, max_value=2099)
+#: How OCR may read a figure that somebody wrote by hand.
+SHAPES = {"0": "O", "1": "lI|!/", "2": "Z", "5": "S"}
+
+
+@given(number=RUNNING, unit=st.sampled_from(["KEP", "PER", "KPTS"]), year=YEARS, data=st.data())
+def test_a_number_is_known_again_in_letters_that_look_like_its_figures(
+    number: str, unit: str, year: int, data: st.DataObject
+) -> None:
+    read = "".join(data.draw(st.sampled_from([mark, *SHAPES.get(mark, "")])) for mark in number)
+    assert same_but_misread(f"{unit}/{read}/IV/{year}", number)
+
+
+@given(number=RUNNING, other=RUNNING, year=YEARS)
+def test_two_clear_numbers_are_one_only_where_at_most_one_figure_differs(number: str, other: str, year: int) -> None:
+    differ = sum(a != b for a, b in zip(number, other, strict=True))
+    assert same_but_misread(f"KEP/{other}/IV/{year}", number) == (differ <= 1)
+
+
+@given(number=st.integers(min_value=1, max_value=99).map(str), other=st.integers(min_value=1, max_value=99).map(str))
+def test_short_numbers_are_the_same_or_not(number: str, other: str) -> None:
+    assert same_but_misread(f"460/{other}/DINSOS/2024", number) == (number == other)
+
+
+@given(year=YEARS, stroke=st.sampled_from(["/", "1", "I", "|", "(", "l", " "]))
+def test_the_year_at_the_end_of_a_line(year: int, stroke: str) -> None:
+    assert year_at_end(f"NOMOR : KEP/068/ IV {stroke}{year} ") == year
+    assert year_at_end(f"NOMOR : KEP/068/ IV {stroke}{year}/KUM") is None
+
+
+@given(text=st.text(), number=st.text())
+def test_comparing_any_texts(text: str, number: str) -> None:
+    assert same_but_misread(text, number) in {True, False}
+    year = year_at_end(text)
+    assert year is None or 1945 <= year <= 2099
+
+
+@pytest.mark.parametrize("text", ["NOMOR :          /KUM/2025", "NOMOR : /HK/416-012/2019", "Nomor: / DINSOS / 2025"])
+def test_only_the_unit_stands(text: str) -> None:
+    (found,) = find_numbers(text)
+    assert found.blank
+    assert found.value == ""
+
+
+def test_a_stroke_before_the_word_for_the_year() -> None:
+    (found,) = find_numbers("NOMOR : 45 /TAHUN 2024")
+    assert (found.value, found.year) == ("45", 2024)

@@ -53,12 +53,15 @@ _WRITTEN = re.compile(
 )
 _ENGLISH = re.compile(rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE)
 _FIGURES = re.compile(
-    r"(?<![\d/.\-])(?P<d>[0-3]?\d)\s?([/.\-])\s?(?P<m>[01]?\d)\s?\2\s?(?P<y>(?:19|20)\d\d)(?![\d/\-])"
+    r"(?<![\d/.\-])(?<!\d['’])(?P<d>[0-3]?\d)\s?([/.\-])\s?(?P<m>[01]?\d)\s?\2\s?(?P<y>(?:19|20)\d\d)(?![\d/\-])"
 )
-_ISO = re.compile(r"(?<![\d/.\-])(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)")
+# 2024-05-16, and as cameras print it: 2024/05/16, 2024:05:16
+_ISO = re.compile(r"(?<![\d/.:\-])(?P<y>(?:19|20)\d\d)([-/:])(?P<m>[01]\d)\2(?P<d>[0-3]\d)(?![\d/])")
+#: "16-Mei-24", as spreadsheets and cameras print it: two figures are a year only between strokes.
+_SHORT = re.compile(rf"(?<![\d\-])(?P<d>[0-3]?\d)-(?P<m>{_MONTH})-(?P<y>\d\d)(?![\d\-])", re.IGNORECASE)
 _MONTH_WORD = re.compile(rf"(?<![a-z])(?:{_MONTH})(?![a-z])")
 _BEFORE_MONTH, _AFTER_MONTH = 48, 24
-_MAY_BE_FIGURES = re.compile(r"\d ?[/.\-] ?\d")
+_MAY_BE_FIGURES = re.compile(r"\d ?[/.:\-] ?\d")
 _SAID = rf"(?:(?:{WORD})[\s\-]*){{1,8}}"
 _WORDS = re.compile(
     rf"tanggal\s+(?:(?P<dw>{_SAID})|(?P<d>[0-3]?\d)\s+)(?:\([^)\n]{{1,12}}\)\s*)?(?:bulan\s+)?(?P<m>{_MONTH})\s*"
@@ -109,6 +112,7 @@ def find_dates(text: str) -> list[FoundDate]:
     for start, end in _windows(text):
         found.extend(_written(text, start, end))
         found.extend(_english(text, start, end))
+        found.extend(_short(text, start, end))
     found.extend(_in_words(text))
     if _MAY_BE_FIGURES.search(text):
         for pattern in (_FIGURES, _ISO):
@@ -156,6 +160,13 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 def _english(text: str, start: int, end: int) -> Iterator[FoundDate]:
     for match in _ENGLISH.finditer(text, start, end):
         value = day_of(int(match["y"]), MONTHS[match["m"].lower()], int(match["d"]))
+        if value is not None:
+            yield FoundDate(value, match[0], match.start())
+
+
+def _short(text: str, start: int, end: int) -> Iterator[FoundDate]:
+    for match in _SHORT.finditer(text, start, end):
+        value = day_of(2000 + int(match["y"]), MONTHS[match["m"].lower()], int(match["d"]))
         if value is not None:
             yield FoundDate(value, match[0], match.start())
 

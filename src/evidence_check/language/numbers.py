@@ -25,7 +25,8 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 _REGULATION = re.compile(
-    rf"(?P<no>{_FIGURE}{{1,4}}(?:[ .]?[A-Z](?![A-Za-z]))?|[IVXLC]{{1,6}})\s*T ?A ?[HF] ?[UO] ?N\s*(?P<y>{_YEAR_FORM})?",
+    rf"(?P<no>{_FIGURE}{{1,4}}(?:[ .]?[A-Z](?![A-Za-z]))?|[IVXLC]{{1,6}})\s*(?:/ ?)?"
+    rf"T ?A ?[HF] ?[UO] ?N\s*(?P<y>{_YEAR_FORM})?",
     re.IGNORECASE,
 )
 _SEGMENT = r"[A-Za-z0-9&()^'\-][A-Za-z0-9&()^'.\-–]{0,39}"
@@ -43,6 +44,8 @@ _BLANK = (
     # 188.45/ /KUM/2025, 188.45/....../KUM/2025, .../.../Dinsos/20...
     re.compile(rf"(?:[A-Za-z0-9.\-]{{1,20}}\s?)?/\s*(?:{_BLANK_PLACE})?\s*/[^\n|]{{0,40}}"),
     re.compile(rf"(?:[A-Za-z0-9.\-]{{1,20}}\s?/\s?){{0,2}}{_BLANK_PLACE}\s?/[^\n|]{{0,40}}"),
+    # Nomor :        /KUM/2025: nothing before the unit
+    re.compile(r"/\s?[A-Za-z][^\n|/]{0,30}(?:/[^\n|]{0,40})?/\s?(?:19|20)\d\d\b"),
 )
 _BLANK_FIRST_LINE = re.compile(r"(?=TENTANG\b)", re.IGNORECASE)
 _AROUND_SLASH = re.compile(r"\s?/\s?")
@@ -157,18 +160,17 @@ def same_but_misread(read: str, told: str) -> bool:
     letters = read.upper().translate(_LOOKS_LIKE)
     if wanted.lstrip("0") in {part.lstrip("0") for part in re.findall(r"[0-9]+[A-Z]?", letters)}:
         return True
+    running = [part for part in re.split(r"\s?/\s?", read)[1:] if not _ROMAN.fullmatch(part) and len(part) < 5]
+    clean = [part for part in running if part.strip("0").isdigit() and not _YEAR_SEGMENT.fullmatch(part)]
+    if any(len(part) >= _LONG_ENOUGH for part in clean):
+        return any(
+            len(part) == len(wanted) and sum(a != b for a, b in zip(part, wanted, strict=True)) == 1 for part in clean
+        )
     # A stroke may be a 1 that was taken for the mark between two parts, or the mark itself.
     runs = (re.sub(r"[^0-9A-Z]", "", letters.replace("/", stroke)) for stroke in ("", "1"))
     if len(wanted) >= _LONG_ENOUGH and any(wanted in run for run in runs):
         return True
-    running = [part for part in re.split(r"\s?/\s?", read)[1:] if not _ROMAN.fullmatch(part) and len(part) < 5]
-    clean = [part for part in running if part.strip("0").isdigit() and not _YEAR_SEGMENT.fullmatch(part)]
-    if not clean:
-        return "/" in read
-    return any(
-        len(part) == len(wanted) >= _LONG_ENOUGH and sum(a != b for a, b in zip(part, wanted, strict=True)) == 1
-        for part in clean
-    )
+    return not clean and "/" in read
 
 
 def _number_after(text: str, announced: re.Match[str]) -> FoundNumber | None:

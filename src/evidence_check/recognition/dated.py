@@ -28,7 +28,7 @@ DECIDED, SIGNED, LABELLED, EVENT, DRAWN_UP, ONLY_ONE, LAST_ONE, NAMED, SEALED = 
 
 _DECIDED = re.compile(
     r"(?:D ?itetapkan|Disahkan|Dikeluarkan|Ditanda ?tangani|Dibuat)\s+di\b\s*:?[^\n]{0,60}?(?:\n\s*)?"
-    r"(?:,|pada\s+tanggal|p ?ada\s+t ?anggal|tanggal)[ \t]*:?[ \t]*(?P<when>[^\n]{0,60}(?:\n[ \t:]*\d[^\n]{0,40})?)",
+    r"(?:,|p ?ada\s+(?:t ?anggal|tgl\.?)|tanggal)[ \t]*:?[ \t]*(?P<when>[^\n]{0,60}(?:\n[ \t:]*\d[^\n]{0,40})?)",
     re.IGNORECASE,
 )
 # "Teluk Damar, 5 Mei 2025" alone on its line, in a cell of its own, or at the end of the last sentence.
@@ -119,7 +119,8 @@ def _decided(layout: Layout) -> tuple[Fact[day] | None, Fact[str] | None]:
     """Reads "Ditetapkan di ... pada tanggal ...": the first one that is filled; or that its place is open."""
     blank: Fact[str] | None = None
     for match in _DECIDED.finditer(layout.text):
-        found = find_dates(match["when"])
+        # A date in words is only found behind the word for it, which stands before "when".
+        found = find_dates(match["when"]) or find_dates(f"tanggal {match['when']}")
         quote = " ".join(match[0].split())
         page = layout.page_at(match.start())
         if found:

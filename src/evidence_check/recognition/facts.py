@@ -70,7 +70,10 @@ def recognise(file: EvidenceFile, extraction: Extraction, recogniser: Recogniser
             (Mark.EMPTY_SIGNATURE, signature.empty),
             (Mark.LOOKALIKE_SIGNATURE, signature.lookalike),
         ),
-        may_be_cover=main not in known.UNSIGNED_FORMS and number.number is None and signature.empty is None,
+        may_be_cover=main not in known.UNSIGNED_FORMS
+        and number.number is None
+        and signature.empty is None
+        and (signature.signer is None or dates.date is None),
     )
     return Recognition(
         types=types,

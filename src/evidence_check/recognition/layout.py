@@ -25,6 +25,7 @@ _SPACED_LETTERS = re.compile(r"(?<![^\W_])[A-Z](?: [A-Z]){3,}(?![^\W_])")
 #: "KEPUTUSA N BUPAT I": text layers that tear the last letter off every word of a shouted line.
 _TORN = re.compile(r"(?<=[A-Z]{2}) (?=[A-Z](?:[ \n,.)]|$))")
 _TORN_YEAR = re.compile(r"(?<=[/ ](?:19|20)\d) (?=\d\b)")
+_SPECK = re.compile(r"\^(?=[A-Za-z]{2}|[ :;.]|$)")  # dust that OCR read before or behind a word
 _MANY_TORN, _TORN_WITHIN = 6, 800
 _STORIES = {PageKind.HEADER: 0, PageKind.TEXT_BOX: 2, PageKind.FOOTER: 3}
 _PAGE_MARK = re.compile(r"^\W{0,3}\d{1,3}\W{0,3}$")
@@ -136,6 +137,8 @@ def tidy(text: str) -> str:
             continue
         if "....." in line or "_____" in line or "-----" in line or "……" in line or "====" in line:
             line = _RUNS.sub(r"\1\1\1\1\1", line)
+        if "^" in line:
+            line = _SPECK.sub("", line)
         if line[1:2] == " " or line[3:4] == " ":
             line = _SPACED_LETTERS.sub(lambda found: found[0].replace(" ", ""), line)
         lines.append(line)

@@ -32,7 +32,8 @@ _GAZETTE = re.compile(
 _ANNEX_HEAD = re.compile(r"(?:^|\n)\W{0,3}LAMPIRAN[^\n]{0,60}(?:\n[^\n]{0,80}){0,3}?", re.IGNORECASE)
 _NOT_ITS_OWN = re.compile(
     r"(?:NOREG|REGISTER|TAMBAHAN|LEMBARAN|BERITA (?:DAERAH|NEGARA|DESA)|TELP|TELEPON|\bJLN?\b|JALAN|PERSIL|GEDUNG|"
-    r"LANTAI|KAV|BLOK|\bRT\b|KODE POS)[^\n]*$",
+    # ... unless the title itself follows on the same line, as in texts that lost their line ends
+    r"LANTAI|KAV|BLOK|\bRT\b|KODE POS)(?:(?!(?-i:PERATURAN|KEPUTUSAN|INSTRUKSI) )[^\n])*$",
     re.IGNORECASE,
 )
 _GAZETTE_NUMBER = re.compile(r"(?:/[A-Z]{2,6})?,\s*(?:19|20)\d\d\b")

@@ -32,6 +32,7 @@ _STATE = re.compile(
     re.MULTILINE,
 )
 _GIVEN = re.compile(r"(?:di ?)?berikan\s+kepada\b|DIBERIKAN\s+KEPADA\b|dianugerahkan\s+kepada\b", re.IGNORECASE)
+_MISREAD = re.compile(r"[A-Z][l01|!][A-Z]")  # text layers that a scanner made: "RlMBA"
 _MOST_MENTIONS = 60
 _NEAR, _SHORTEST_NAME = 78.0, 5
 
@@ -127,7 +128,10 @@ def _may_be_own(layout: Layout, found: Region, own: Region) -> bool:
     name, wanted = _letters(found.name), _letters(own.name)
     if wanted.startswith(name) and len(found.name.split()) < len(own.name.split()):
         return True
-    if not layout.scanned or len(re.findall(rf"(?<!\w){re.escape(found.name.lower())}(?!\w)", layout.lower)) > 1:
+    if (
+        not (layout.scanned or _MISREAD.search(found.name))
+        or len(re.findall(rf"(?<!\w){re.escape(found.name.lower())}(?!\w)", layout.lower)) > 1
+    ):
         return False
     return fuzz.ratio(name, wanted[: max(len(name), _SHORTEST_NAME)]) >= _NEAR
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from evidence_check.language.dates import find_dates
 from evidence_check.model.extraction import PageKind
 from evidence_check.model.recognition import Fact, Field
 from evidence_check.recognition.heading import Heading, is_prose, is_shouted
@@ -43,6 +44,9 @@ _LETTERHEAD = re.compile(
     r"BALAI|KABUPATEN|KOTA|SALINAN|LAMPIRAN|REPUBLIK INDONESIA|INDONESIA|DHARMA|NOMOR|Nomor|No\.|Jl\.?|Jalan|Telp|"
     r"RAHASIA|DRAFT?|RANCANGAN|PETIKAN|PERLINDUNGAN ANAK,|TENTANG)",
 )
+_CLOCK = re.compile(r"\b[0-2]?\d[:.][0-5]\d(?:[:.][0-5]\d)?\b")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORDS_OF_A_STAMP = 2  # the month, the zone of time
 MOST_LINES, MOST_CHARACTERS = 6, 400
 
 
@@ -51,18 +55,11 @@ def find_title(layout: Layout, headings: Sequence[Heading], place: int | None) -
 
     ``place`` is where the words stand that tell the type: the title begins on their line.
     """
+    picture = layout.shape is Shape.PICTURE
     for heading in headings[:3]:
         if heading.annex:
             continue
-        lines: list[str] = []
-        for line in _title_lines(heading, place):
-            if lines and _YEAR_ALONE.match(line):
-                lines.append(line)
-                break
-            if lines and (not is_shouted(line) or _ENDS_TITLE.search(line) or len(lines) == MOST_LINES):
-                break
-            if is_shouted(line):
-                lines.append(line)
+        lines = _shouted(_title_lines(heading, place), picture=picture)
         if lines:
             return _fact(lines, heading.page, FROM_HEADING)
     if layout.shape in {Shape.SHEETS, Shape.SLIDES} and layout.zones:
@@ -73,6 +70,26 @@ def find_title(layout: Layout, headings: Sequence[Heading], place: int | None) -
     return (
         Fact(plain[:MOST_CHARACTERS], plain[:MOST_CHARACTERS], None, Field.METADATA, FROM_METADATA) if plain else None
     )
+
+
+def _shouted(found: Sequence[str], *, picture: bool) -> list[str]:
+    """The shouted lines with which these begin, and the year below them."""
+    lines: list[str] = []
+    for line in found:
+        if picture and _is_stamp(line):
+            continue
+        if lines and _YEAR_ALONE.match(line):
+            return [*lines, line]
+        if lines and (not is_shouted(line) or _ENDS_TITLE.search(line) or len(lines) == MOST_LINES):
+            break
+        if is_shouted(line):
+            lines.append(line)
+    return lines
+
+
+def _is_stamp(line: str) -> bool:
+    """Whether a line is but the stamp of a camera: a day with a time, and no words beside them."""
+    return bool(_CLOCK.search(line)) and bool(find_dates(line)) and len(_WORD.findall(line)) <= _WORDS_OF_A_STAMP
 
 
 def _title_lines(heading: Heading, place: int | None) -> Sequence[str]:

@@ -48,6 +48,8 @@ def find_years(layout: Layout, told: Told) -> tuple[Fact[int], ...]:
     """The years that the file is about, from the first kind of place that tells any."""
     # What is told of years to come is a plan, not what the document reports on.
     last = told.dates.date.value.year if told.dates.date is not None and not told.in_force else _PLAUSIBLE[-1]
+    if told.main == known.BUDGET:
+        last += 1  # but a budget is made in the year before
     for reasons in (_in_force if told.in_force else _reported)(layout, told):
         found = {fact.value: fact for fact in reasons if fact.value in _PLAUSIBLE and fact.value <= last}
         if found:
