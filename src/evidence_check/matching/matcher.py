@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from evidence_check.language.background import background
 from evidence_check.language.words import words
@@ -14,7 +15,7 @@ from evidence_check.matching.folderbook import FolderBook, folderbook
 from evidence_check.matching.local import with_local_names
 from evidence_check.matching.phrases import PhraseBook, book, phrases_of
 from evidence_check.matching.repair import Mender, mender
-from evidence_check.matching.terms import Tongue, tongue_of
+from evidence_check.matching.terms import Stems, Tongue, tongue_of
 from evidence_check.matching.vectors import Index, Sheet, index
 from evidence_check.model.pack import DocumentType, Indicator, Requirement, RulePack, YearWindow
 from evidence_check.model.scan import Settings
@@ -88,6 +89,7 @@ class Matcher:
 def prepare(pack: RulePack, settings: Settings) -> Matcher:
     """Compile a pack. Done once for a scan; the matcher is never changed afterwards."""
     tongue = tongue_of(pack)
+    stems = cache(tongue.stems)  # most texts of a pack are read for several purposes
     common = background()
     units = pack.indicators
     numbers = {unit.id: number for number, unit in enumerate(units)}
@@ -97,10 +99,10 @@ def prepare(pack: RulePack, settings: Settings) -> Matcher:
             requirements.append(requirement)
             unit_of.append(number)
             topic.append(numbers.get(requirement.also_context_for or unit.id, number))
-    sheets = [_sheet_of_unit(unit, tongue) for unit in units]
-    sheets += [_sheet_of_requirement(requirement, tongue) for requirement in requirements]
+    sheets = [_sheet_of_unit(unit, stems) for unit in units]
+    sheets += [_sheet_of_requirement(requirement, stems) for requirement in requirements]
     reversed_index = index(sheets, common, tongue.kinds)
-    own_words = _own_words(units, tongue, reversed_index)
+    own_words = _own_words(units, stems, reversed_index)
     types = {kind.id: kind for kind in pack.document_types}
     ancestors = {kind: _ancestors(kind, types) for kind in types}
     demands = _demands(requirements, types, ancestors)
@@ -109,7 +111,7 @@ def prepare(pack: RulePack, settings: Settings) -> Matcher:
         settings=settings,
         tongue=with_local_names(tongue, pack, settings),
         mender=mender(_vocabulary(pack), reversed_index.shares, common),
-        phrases=book(phrases_of(pack, tongue), lambda stem: reversed_index.idf.get(stem, 0.0)),
+        phrases=book(phrases_of(pack, stems), lambda stem: reversed_index.idf.get(stem, 0.0)),
         index=reversed_index,
         codes=codebook(pack),
         folders=folderbook(pack),
@@ -123,7 +125,7 @@ def prepare(pack: RulePack, settings: Settings) -> Matcher:
         about=tuple(
             tuple(place for place, about in enumerate(topic) if about == number) for number in range(len(units))
         ),
-        topic_words=tuple(_topic_words(unit, tongue) for unit in units),
+        topic_words=tuple(_topic_words(unit, stems) for unit in units),
         collecting=_collecting(requirements),
         demands=demands,
         demand_of={number: demand for demand in demands for number in demand.requirements},
@@ -145,18 +147,18 @@ def prepare(pack: RulePack, settings: Settings) -> Matcher:
     )
 
 
-def _sheet_of_unit(unit: Indicator, tongue: Tongue) -> Sheet:
+def _sheet_of_unit(unit: Indicator, stems: Stems) -> Sheet:
     title = f"{unit.short} {unit.name}"
-    fields = [(1.5, tongue.stems(unit.name)), (1.5, tongue.stems(unit.short))]
-    fields += [(0.2 * keyword.weight, tongue.stems(keyword.text)) for keyword in unit.keywords]
-    fields += [(0.35, tongue.stems(requirement.text)) for requirement in unit.requirements]
+    fields = [(1.5, stems(unit.name)), (1.5, stems(unit.short))]
+    fields += [(0.2 * keyword.weight, stems(keyword.text)) for keyword in unit.keywords]
+    fields += [(0.35, stems(requirement.text)) for requirement in unit.requirements]
     return Sheet(tuple(fields), tuple(words(title)))
 
 
-def _sheet_of_requirement(requirement: Requirement, tongue: Tongue) -> Sheet:
-    fields = [(1.5, tongue.stems(requirement.text)), (0.3, tongue.stems(requirement.note))]
-    fields += [(0.2 * keyword.weight, tongue.stems(keyword.text)) for keyword in requirement.keywords]
-    fields += [(1.0, tongue.stems(text)) for text in requirement.near]
+def _sheet_of_requirement(requirement: Requirement, stems: Stems) -> Sheet:
+    fields = [(1.5, stems(requirement.text)), (0.3, stems(requirement.note))]
+    fields += [(0.2 * keyword.weight, stems(keyword.text)) for keyword in requirement.keywords]
+    fields += [(1.0, stems(text)) for text in requirement.near]
     return Sheet(tuple(fields), tuple(words(requirement.text)))
 
 
@@ -196,19 +198,19 @@ def _fit(kind: DocumentType, rule: Requirement, ancestors: Mapping[str, frozense
     return Fit.REQUIRED if rule.all_of and not rule.any_of else Fit.OTHER
 
 
-def _topic_words(unit: Indicator, tongue: Tongue) -> frozenset[str]:
+def _topic_words(unit: Indicator, stems: Stems) -> frozenset[str]:
     strong = " ".join(keyword.text for keyword in unit.keywords if keyword.weight >= 5 and not keyword.ambiguous)
-    return frozenset(tongue.stems(f"{unit.name} {unit.short} {strong}"))
+    return frozenset(stems(f"{unit.name} {unit.short} {strong}"))
 
 
-def _own_words(units: tuple[Indicator, ...], tongue: Tongue, rules: Index) -> dict[str, tuple[tuple[int, float], ...]]:
+def _own_words(units: tuple[Indicator, ...], read: Stems, rules: Index) -> dict[str, tuple[tuple[int, float], ...]]:
     """Of each question the stems that at most a third of its neighbours have, with their share of its rarity."""
     found: dict[str, list[tuple[int, float]]] = {}
     number = 0
     for unit in units:
-        texts = [dict.fromkeys(tongue.stems(requirement.text)) for requirement in unit.requirements]
+        texts = [dict.fromkeys(read(requirement.text)) for requirement in unit.requirements]
         common = Counter(stem for stems in texts for stem in stems)
-        topic = set(tongue.stems(f"{unit.name} {unit.short}"))
+        topic = set(read(f"{unit.name} {unit.short}"))
         for stems in texts:
             own = [
                 stem

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evidence_check.matching.terms import Tongue
+from evidence_check.matching.terms import Stems
 from evidence_check.model.pack import Keyword, RulePack
 
 GAP = 2  # other words that may stand between the words of a phrase
@@ -115,17 +115,17 @@ def book(phrases: Iterable[Phrase], rarity: Callable[[str], float]) -> PhraseBoo
     return PhraseBook({anchor: tuple(filed) for anchor, filed in by_anchor.items()}, frozenset(stems))
 
 
-def phrases_of(pack: RulePack, tongue: Tongue) -> list[Phrase]:
+def phrases_of(pack: RulePack, stems: Stems) -> list[Phrase]:
     """All phrases of a pack: keywords, required-near and negative ones, of units and of requirements."""
     found: list[Phrase] = []
     number = 0
     for unit, indicator in enumerate(pack.indicators):
-        found += _keywords(indicator.keywords, tongue, unit, None)
-        found += _texts(indicator.negative, Role.NEGATIVE, tongue, unit, None)
+        found += _keywords(indicator.keywords, stems, unit, None)
+        found += _texts(indicator.negative, Role.NEGATIVE, stems, unit, None)
         for requirement in indicator.requirements:
-            found += _keywords(requirement.keywords, tongue, unit, number)
-            found += _texts(requirement.near, Role.NEAR, tongue, unit, number)
-            found += _texts(requirement.negative, Role.NEGATIVE, tongue, unit, number)
+            found += _keywords(requirement.keywords, stems, unit, number)
+            found += _texts(requirement.near, Role.NEAR, stems, unit, number)
+            found += _texts(requirement.negative, Role.NEGATIVE, stems, unit, number)
             number += 1
     owners: dict[tuple[str, ...], set[int]] = {}
     for phrase in found:
@@ -149,12 +149,12 @@ def _shared(phrase: Phrase, owners: int) -> Phrase:
     )
 
 
-def _keywords(keywords: Iterable[Keyword], tongue: Tongue, unit: int, requirement: int | None) -> Iterable[Phrase]:
+def _keywords(keywords: Iterable[Keyword], stems: Stems, unit: int, requirement: int | None) -> Iterable[Phrase]:
     for keyword in keywords:
-        stems = tuple(dict.fromkeys(tongue.stems(keyword.text)))
-        yield Phrase(keyword.text, stems, keyword.weight, Role.KEYWORD, unit, requirement, keyword.ambiguous)
+        found = tuple(dict.fromkeys(stems(keyword.text)))
+        yield Phrase(keyword.text, found, keyword.weight, Role.KEYWORD, unit, requirement, keyword.ambiguous)
 
 
-def _texts(texts: Iterable[str], role: Role, tongue: Tongue, unit: int, requirement: int | None) -> Iterable[Phrase]:
+def _texts(texts: Iterable[str], role: Role, stems: Stems, unit: int, requirement: int | None) -> Iterable[Phrase]:
     for text in texts:
-        yield Phrase(text, tuple(dict.fromkeys(tongue.stems(text))), 10.0, role, unit, requirement)
+        yield Phrase(text, tuple(dict.fromkeys(stems(text))), 10.0, role, unit, requirement)

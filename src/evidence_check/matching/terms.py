@@ -17,6 +17,9 @@ _LANGUAGES = {"en": "english", "id": "indonesian"}
 _MOST_SEEN = 60_000
 
 
+Stems = Callable[[str], Sequence[str]]
+"""What reads the stems of a text."""
+
 _Entry = tuple[tuple[str, ...], tuple[str, ...], str]
 """Stems and words of the content words of a run; and its last word, where a short form of two words may begin there."""
 
