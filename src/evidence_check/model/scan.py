@@ -55,9 +55,9 @@ class Scan:
     skipped: tuple[Skipped, ...]
     holes: tuple[Hole, ...]
     counts: Counts
+    decided: Decided = field(default_factory=Decided)
 
     @property
-    decided: Decided = Decided()
     def unplaced(self) -> tuple[str, ...]:
         """Paths of files that no requirement could be found for."""
         return tuple(
