@@ -20,6 +20,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "level": 0.95,
         "agency": 0.9,
         "period": 0.15,
+        "earlier": 5.6,  # what other files tell: heard after a file was scored alone, see ``earlier``
     }
 )
 
@@ -32,7 +33,7 @@ PIECE = 3.0  # log-odds that a piece of a file must have by its own words to be 
 
 PRIOR = -5.1
 ENOUGH = 6.1  # log-odds of signals that are believed in full
-BEYOND = 0.2  # what each further unit counts: many signals saying the same are not independent
+BEYOND = 0.35  # what each further unit counts: many signals saying the same are not independent
 RIVALS = 2.0  # of each unit of log-odds that a better candidate is ahead
 APART = 0.36  # of that, for a question about another unit's topic: a policy about X answers X's question and this one
 TOGETHER = 0.6  # of that is spared where a table has the question's own words: it answers several questions
