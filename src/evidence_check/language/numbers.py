@@ -218,6 +218,8 @@ def _slashed_number(text: str, start: int, slashed: re.Match[str]) -> FoundNumbe
         return None  # OCR made something else of a figure: no number is better than half of one
     raw = text[slashed.start() : end].rstrip(" .-–(")
     value = _AROUND_SLASH.sub("/", raw)
+    if not any(map(str.isdigit, _YEAR_SEGMENT.sub("", value))):
+        return None  # "KEP/fy/VIII/1997": beside its year a number has a figure
     rest = _REST_BELOW.match(text, end) if year_of(value) is None else None
     if rest is not None:  # a narrow cell broke the number: "400.12/07/SOP/DISDUKC" + "APIL/2023"
         value, raw = value + rest[1], text[slashed.start() : rest.end()]
