@@ -30,7 +30,9 @@ from evidence_check.model.pack import (
 )
 from evidence_check.model.placement import Confidence, Placement, Reading
 from evidence_check.model.recognition import Fact, Field, Mark, Origin, Recognition, SignatureState
+from evidence_check.model.resubmitted import Resubmitted, SameAs
 from evidence_check.model.scan import Settings
+from evidence_check.model.weakness import CheckRule
 
 SETTINGS = Settings(evaluation_year=2025, region="Kabupaten Rimba Jaya")
 
@@ -85,7 +87,8 @@ def ask(name: str, points: float = 10.0, window: str = "eval_year", **more: Any)
     """A requirement; its indicator is the part of its id before the dot."""
     lists: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in more.items()}
     unit = name.split(".", maxsplit=1)[0]
-    return Requirement(name, unit, f"Pertanyaan {name}", points, "isi", year_window=window, **lists)
+    text = str(lists.pop("text", f"Pertanyaan {name}"))
+    return Requirement(name, unit, text, points, "isi", year_window=window, **lists)
 
 
 _POLICIES = ["perda", "perkada", "keputusan_kdh"]
@@ -107,6 +110,7 @@ REQUIREMENTS = (
     ask("06.q8", 0, any_of=["surat_edaran", "perkada"]),
     ask("06.q9", 0, any_of=["surat_edaran"]),
     ask("06.q10", 0, "two_years", any_of=["usulan_anak", "laporan_monev"]),
+    ask("06.q11", 0, any_of=["data_tabulasi"], text="Persentase anak yang ikut, terpilah menurut jenis kelamin"),
     ask("21A.q1", 10, "in_force", any_of=["sop", "mou"]),
     ask("21B.q1", 18, any_of=["data_tabulasi", "laporan_kegiatan"]),
 )
@@ -140,12 +144,15 @@ def tiny_pack(requirements: Sequence[Requirement] = REQUIREMENTS, **changes: Any
             unit("21A", "k5", 10),
             unit("21B", "k5", 17),
         ),
-        "agencies": tuple(Agency(name, name.upper(), "opd") for name in ("dp3a", "hukum", "dukcapil", "bpbd")),
+        "agencies": tuple(
+            Agency(name, name.upper(), "opd") for name in ("dp3a", "hukum", "dukcapil", "bpbd", "bappeda")
+        ),
         "document_types": TYPES,
         "grades": (Grade("low", "Rendah", 20), Grade("high", "Tinggi", 60)),
         "year_windows": WINDOWS,
         "legacy": (LegacyIndicator(31, "Anak korban", ("21B",), known),),
         "sensitivity": Sensitivity(indicators=("21B",), phrases=("nama korban", "Inisial Anak")),
+        "checks": (CheckRule("not-endorsed", names={"types": ("anggaran",), "agencies": ("bappeda",)}),),
         "code_words": CodeWords(cluster=("klaster",), indicator=("indikator", "ind"), requirement=("pertanyaan",)),
     }
     return RulePack(**{**facts, **changes})
@@ -155,7 +162,16 @@ def dossier(path: str, **said: Any) -> Dossier:
     """A dossier from plain words, as the case files write them. What is not said is as in a sound text PDF."""
     readability = Readability(said.get("readability", "read"))
     texts = [said["text"]] if "text" in said else said.get("texts", [])
-    metadata = Metadata(target=said.get("target", ""), taken=_moment(said.get("taken")))
+    if "long" in said:
+        texts = [long_text(**said["long"])]
+    metadata = Metadata(
+        target=said.get("target", ""),
+        taken=_moment(said.get("taken")),
+        tracked_changes=said.get("tracked", 0),
+        perceptual_hash=str(said.get("looks", "")),
+        image_hashes=tuple(str(made) for made in said.get("pictures", [])),
+        sharpness=said.get("sharpness"),
+    )
     personal = PersonalData(**said.get("personal", {}))
     default_source = "text" if readability.has_content and said.get("media", "pdf") != "jpg" else "none"
     extraction = Extraction(
@@ -168,11 +184,24 @@ def dossier(path: str, **said: Any) -> Dossier:
     )
     digest = said.get("digest", sha256(path.encode()).hexdigest())
     media = said.get("media", path.rsplit(".", 1)[-1])
-    file = EvidenceFile(path, path, Stamp(1, 2, 3, 4), datetime(2019, 1, 1), digest, MEDIA.get(media, media))
+    file = EvidenceFile(
+        path, path, Stamp(said.get("bytes", 1), 2, 3, 4), datetime(2019, 1, 1), digest, MEDIA.get(media, media)
+    )
     known = recognition(**said)
     placements = tuple(placement(entry) for entry in said.get("placed", []))
     observed = observe(extraction, known, tiny_pack())
-    return Dossier(file, replace(extraction, pages=()), known, placements, observed)
+    return Dossier(file, replace(extraction, pages=()), known, placements, observed, _again(said.get("again")))
+
+
+def long_text(figures: int = 0, tambahan: int = 0) -> str:
+    """A text of many words: with other figures in every line, or with a few words more at its end."""
+    lines = [f"Kecamatan {place} nilai {figures * 37 + place * figures}" for place in range(60)]
+    return "\n".join([*(f"{line} sudah dibahas bersama warga" for line in lines), "catatan akhir " * tambahan])
+
+
+def _again(said: Mapping[str, Any] | None) -> Resubmitted | None:
+    """That the file was there last cycle: its name then, the year, and by what it was known again."""
+    return Resubmitted(said["year"], said["name"], SameAs(said["by"])) if said else None
 
 
 def recognition(**said: Any) -> Recognition:
@@ -189,6 +218,9 @@ def recognition(**said: Any) -> Recognition:
         period=Fact((period[0], period[1]), quote) if period else None,
         origin=Fact(Origin(said["origin"]), quote) if "origin" in said else None,
         region_name=said.get("region"),
+        title=Fact(str(said["title"])) if "title" in said else None,
+        subject=Fact(str(said["subject"])) if "subject" in said else None,
+        agency=Fact(str(said["agency"])) if "agency" in said else None,
         signature=Fact(SignatureState(said.get("signature", "unknown"))),
         marks=tuple(Fact(Mark(name), quote, 1, Field.TEXT) for name in said.get("marks", [])),
     )

@@ -9,19 +9,25 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from evidence_check.judging import CHECKS, judge
+from evidence_check.judging import CHECKS, examining, judge
 from evidence_check.judging import checks as checks_package
 from evidence_check.messages import Translator
+from evidence_check.model.pack import RulePack
 from evidence_check.model.scan import Settings
+from evidence_check.model.weakness import WEAKNESSES, CheckRule
 from judging.builders import dossier, tiny_pack
 
 CASES = Path(__file__).parents[1] / "cases" / "checks"
-NOTES = {"duplicate", "misfiled", "personal-data"}
+NOTES = {
+    *("duplicate", "misfiled", "personal-data", "near-duplicate"),
+    *("over-upload-limit", "photo-unclear", "not-by-sex", "share-without-base"),
+}
 PROMISED = set(
     """
     outside-period expired revoked draft unsigned blank-number blank-date other-region missing-annex misfiled unreadable
     pointer-only duplicate photo-without-context wrong-document-type not-local unfilled-template cover-only
     personal-data one-year-only
+    near-duplicate photo-reused photo-unclear not-endorsed not-by-sex share-without-base over-upload-limit
     """.split()
 )
 
@@ -42,8 +48,22 @@ def all_cases() -> list[Any]:
 def test_case(code: str, case: dict[str, Any]) -> None:
     dossiers = sorted((dossier(**said) for said in case["files"]), key=lambda entry: entry.file.path)
     verification = case.get("verification")
-    settings = Settings(2025, "Kabupaten Rimba Jaya", date.fromisoformat(str(verification)) if verification else None)
-    assessment = judge(dossiers, tiny_pack(), settings, complete=True)
+    settings = Settings(
+        2025,
+        "Kabupaten Rimba Jaya",
+        date.fromisoformat(str(verification)) if verification else None,
+        upload_limit_mb=case.get("upload_limit_mb"),
+    )
+    rules = [
+        CheckRule(
+            rule["code"],
+            numbers=rule.get("numbers", {}),
+            names={name: tuple(ids) for name, ids in rule.get("names", {}).items()},
+        )
+        for rule in case.get("checks", [])
+    ]
+    pack = tiny_pack(checks=(*tiny_pack().checks, *rules))
+    assessment = judge(dossiers, pack, settings, complete=True)
     found = [
         (judged.dossier.file.path, finding.requirement, finding.message, finding.severity.value)
         for judged in assessment.files
@@ -65,7 +85,7 @@ def test_case(code: str, case: dict[str, Any]) -> None:
 
 
 def test_every_promised_weakness_has_a_check() -> None:
-    assert set(CHECKS) == PROMISED
+    assert set(CHECKS) == PROMISED == set(WEAKNESSES)
 
 
 def test_every_check_has_its_own_file() -> None:
@@ -133,3 +153,37 @@ def test_the_page_for_users_tells_every_weakness_in_both_languages() -> None:
             translator = Translator(language)
             assert translator(f"check.{code}.why") in section
             assert translator(f"check.{code}.mend") in section
+
+
+def judged(pack: RulePack) -> list[tuple[str, str]]:
+    """Codes and severities of a photo without context and of its copy."""
+    bare = [dossier(f"{name}.jpg", types=["foto_kegiatan"], placed=["06.q2"], digest="x") for name in "ab"]
+    assessment = judge(bare, pack, Settings(2025), complete=True)
+    return [(found.code, found.severity.value) for file in assessment.files for found in file.findings]
+
+
+def test_a_pack_switches_a_check_off() -> None:
+    assert ("duplicate", "note") in judged(tiny_pack())
+    assert "duplicate" not in dict(judged(tiny_pack(checks=(CheckRule("duplicate", enabled=False),))))
+
+
+def test_a_pack_changes_a_severity_and_with_it_the_verdict() -> None:
+    lenient = tiny_pack(checks=(CheckRule("photo-without-context", severity="note"),))
+    assert dict(judged(lenient))["photo-without-context"] == "note"
+    photo = [dossier("a.jpg", types=["foto_kegiatan"], placed=["06.q2"])]
+    verdicts = [
+        {entry.requirement: entry.verdict for entry in judge(photo, pack, Settings(2025), complete=True).coverages}
+        for pack in (tiny_pack(), lenient)
+    ]
+    assert [entry["06.q2"].value for entry in verdicts] == ["weak", "met"]
+
+
+def test_asking_only_the_checks_that_may_speak_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [said for _, case in [(p.values[0], p.values[1]) for p in all_cases()] for said in case["files"]]
+    dossiers = sorted(
+        (dossier(**said | {"path": f"{number:03d} {said['path']}"}) for number, said in enumerate(files)),
+        key=lambda entry: entry.file.path,
+    )
+    quick = judge(dossiers, tiny_pack(), Settings(2025, upload_limit_mb=2), complete=True)
+    monkeypatch.setattr(examining, "NEEDS", {})
+    assert judge(dossiers, tiny_pack(), Settings(2025, upload_limit_mb=2), complete=True) == quick

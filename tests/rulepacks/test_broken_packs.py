@@ -27,7 +27,28 @@ class Broken:
 
 IND = "indicators/01.yaml"
 TYPES = "document_types.yaml"
+CHECKS = 'checks:\n  - {code: "not-endorsed", set: {types: ["table"], agencies: ["legal"]}}\n'
+
+
+def checks(changed: str, old: str, kind: str, at: str) -> Broken:
+    """A slip in what the small pack is made to say about the checks."""
+    return Broken(kind, "pack.yaml", "known_missing:", CHECKS.replace(old, changed) + "known_missing:", at)
+
+
 CASES = [
+    checks("not-endorst", "not-endorsed", "unknown-check", "not-endorst"),
+    checks("tipes", "types", "unknown-parameter", "tipes"),
+    checks('types: ["tabel"]', 'types: ["table"]', "unknown-document-type", "tabel"),
+    checks('agencies: ["legals"]', 'agencies: ["legal"]', "unknown-agency", "legals"),
+    checks("types: 3", 'types: ["table"]', "expected-list", "types: 3"),
+    checks('severity: "strong", set', "set", "not-one-of", "strong"),
+    checks('enabled: "no", set', "set", "expected-yes-no", '"no"'),
+    checks(
+        'code: "over-upload-limit", set: {limit_mb: ["big"]}}\n  - {code: "not-endorsed"',
+        'code: "not-endorsed"',
+        "expected-number",
+        "limit_mb",
+    ),
     Broken("unquoted", IND, 'id: "01"\n', "id: 01\n", "id: 01"),
     Broken("unquoted", IND, '  - id: "01.q1"', "  - id: 01.1", "- id: 01.1"),
     Broken("unquoted", IND, 'confusable_with: ["02"]', "confusable_with: [02]", "confusable_with"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -15,6 +16,10 @@ COUNTING = tuple(confidence for confidence in Confidence if confidence.counts)
 
 #: Kinds that tell of a year as a whole. A list of proposals, minutes or an invitation belongs to its day: nobody looks
 #: for two years side by side in it, even where the question asks for both.
+#: Kinds that hold figures about children.
+_FIGURES = frozenset({"data_tabulasi", "profil_anak"})
+_BY_SEX = re.compile(r"pilah|jenis kelamin|laki-laki|perempuan", re.IGNORECASE)
+_SHARE = re.compile(r"\bp(?:er|ro)sentase\b|\bpersen\b|\bcakupan\b|\bprevalensi\b", re.IGNORECASE)
 _YEARLY = frozenset({"data_tabulasi", "matriks", "laporan_monev", "laporan_layanan", "anggaran", "profil_anak"})
 #: Pictures of what happened: a support at any question, a full answer at few.
 PICTURES = frozenset({"foto_kegiatan", "tangkapan_layar"})
@@ -32,7 +37,8 @@ class PackFacts:
 
     ``staying``, ``signed`` and ``foreign`` are the types that stay in force, that live by their signature (both handed
     down to special cases), and that are national or provincial law. ``yearly`` are those that tell of whole years and
-    so can set them side by side.
+    so can set them side by side, ``figures`` those that hold figures. ``by_sex`` and ``shares`` are the requirements
+    that ask for girls and boys apart, and for a share.
     """
 
     pack: RulePack
@@ -49,6 +55,9 @@ class PackFacts:
     signed: frozenset[str]
     foreign: frozenset[str]
     yearly: frozenset[str]
+    figures: frozenset[str] = frozenset()
+    by_sex: frozenset[str] = frozenset()
+    shares: frozenset[str] = frozenset()
 
     def line(self, type_id: str) -> frozenset[str]:
         """The type and everything that it is a special case of."""
@@ -111,6 +120,9 @@ def lay_out(pack: RulePack) -> PackFacts:
         signed=frozenset(name for name in types if any(types[up].needs_signature for up in lines[name] if up in types)),
         foreign=frozenset(name for name, kind in types.items() if not kind.local),
         yearly=_special(_YEARLY, lines),
+        figures=_special(_FIGURES, lines),
+        by_sex=frozenset(name for name, entry in requirements.items() if _BY_SEX.search(entry.text)),
+        shares=frozenset(name for name, entry in requirements.items() if _SHARE.search(entry.text)),
     )
 
 

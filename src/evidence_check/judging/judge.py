@@ -7,16 +7,17 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
+from evidence_check.judging.examining import Judged, examine
 from evidence_check.judging.facts import lay_out
 from evidence_check.judging.filing import filer
 from evidence_check.judging.goal import route
-from evidence_check.judging.registry import CHECKS
-from evidence_check.judging.subject import Context, Subject, subject_of
+from evidence_check.judging.parameters import parameters_of
+from evidence_check.judging.subject import Context
 from evidence_check.judging.tally import add_up
 from evidence_check.judging.tree import survey
 from evidence_check.judging.verdict import cover, gather
 from evidence_check.judging.years import span_of
-from evidence_check.model.judgement import Assessment, Coverage, Dossier, Finding, JudgedFile
+from evidence_check.model.judgement import Assessment, Coverage, Dossier, JudgedFile
 from evidence_check.model.pack import RulePack
 from evidence_check.model.scan import Settings
 
@@ -36,7 +37,7 @@ def judge(
     """
     context = prepare(dossiers, pack, settings)
     with _collector_at_rest():
-        judged = _examine(dossiers, context)
+        judged = examine(dossiers, context)
         coverages = _cover(judged, context, complete=complete, not_applicable=not_applicable)
         files = tuple([JudgedFile(subject.dossier, findings) for subject, findings in judged])
     sums = add_up(coverages, context.facts)
@@ -49,19 +50,6 @@ def judge(
         agencies=sums.agencies,
         score=replace(sums.score, route=route(sums.score, coverages, by_path, sums.worth, context.facts)),
     )
-
-
-Judged = list[tuple[Subject, tuple[Finding, ...]]]
-
-
-def _examine(dossiers: Sequence[Dossier], context: Context) -> Judged:
-    """Every file with what the checks find in it."""
-    checks = tuple(CHECKS.values())
-    judged = []
-    for dossier in dossiers:
-        subject = subject_of(dossier, context)
-        judged.append((subject, tuple([finding for check in checks for finding in check(subject)])))
-    return judged
 
 
 def _cover(
@@ -91,13 +79,15 @@ def prepare(dossiers: Sequence[Dossier], pack: RulePack, settings: Settings) -> 
     """What all checks of a run share: the rule book's lookups and what the whole tree tells."""
     facts = lay_out(pack)
     read_path = filer(pack)
+    given = parameters_of(pack, settings)
     return Context(
         facts=facts,
         settings=settings,
-        tree=survey(dossiers, facts, settings, read_path),
+        tree=survey(dossiers, facts, settings, read_path, given),
         read_path=read_path,
         spans={
             name: span_of(facts.windows.get(requirement.year_window), settings)
             for name, requirement in facts.requirements.items()
         },
+        given=given,
     )

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from evidence_check.judging import glimpses
 from evidence_check.language.fold import fold
+from evidence_check.language.likeness import sketch
 from evidence_check.model.extraction import Extraction
 from evidence_check.model.judgement import Observed
 from evidence_check.model.pack import RulePack
@@ -28,6 +30,7 @@ _CLAUSE = re.compile(
     r"\bM ?E ?M ?U ?T ?U ?S ?K ?A ?N|\b(?:Menimbang|Mengingat|Memperhatikan|Menetapkan)\b|\bbahwa\b|\bDitetapkan\s+di\b"
 )
 _MOST_READ = 200_000
+_LONGEST_NOTE = 2_000  # a page with a link and a few words
 _MOST_SENTENCES = 20  # of one page
 _MOST_REVOKED = 100
 _LETTERS_LOOKED_AT = 2_000  # of each page
@@ -45,13 +48,25 @@ _LABELS_OF_AN_IDENTITY = 3
 def observe(extraction: Extraction, recognition: Recognition, pack: RulePack) -> Observed:
     """The facts about the words of one file. Pure; nothing in it names a person."""
     text = _beginning(extraction)
+    # Of a withheld text only the words of forms are left: all such texts look alike, and nothing is concluded of gaps.
+    kept = "" if extraction.withheld else _whole(extraction)
     return Observed(
         pages=len(extraction.pages),
         letters=sum(mark.isalpha() for page in extraction.pages for mark in page.text[:_LETTERS_LOOKED_AT]),
         private=any(phrase in text for phrase in private_phrases(pack)),
         identity=_shows_identity(text),
         revokes=tuple(islice(dict.fromkeys(_revoked(extraction, recognition)), _MOST_REVOKED)),
+        sketch=sketch(page.text for page in extraction.pages) if kept else "",
+        link=glimpses.lone_link(kept) if len(kept) < _LONGEST_NOTE else "",
+        endorsers=glimpses.endorsers(kept, pack),
+        by_sex=glimpses.tells_sexes_apart(kept),
+        bare_shares=glimpses.shares_without_base(kept),
     )
+
+
+def _whole(extraction: Extraction) -> str:
+    """The text as far as it is looked at."""
+    return "\n".join(page.text for page in extraction.pages)[:_MOST_READ]
 
 
 def private_phrases(pack: RulePack) -> tuple[str, ...]:

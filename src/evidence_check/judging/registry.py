@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import IntFlag
+
 from evidence_check.judging.checks import (
     blank_date,
     blank_number,
@@ -11,14 +13,21 @@ from evidence_check.judging.checks import (
     expired,
     misfiled,
     missing_annex,
+    near_duplicate,
+    not_by_sex,
+    not_endorsed,
     not_local,
     one_year_only,
     other_region,
     outside_period,
+    over_upload_limit,
     personal_data,
+    photo_reused,
+    photo_unclear,
     photo_without_context,
     pointer_only,
     revoked,
+    share_without_base,
     unfilled_template,
     unreadable,
     unsigned,
@@ -43,8 +52,50 @@ CHECKS: dict[str, Check] = {
     "outside-period": outside_period.check,
     "one-year-only": one_year_only.check,
     "wrong-document-type": wrong_document_type.check,
+    "not-endorsed": not_endorsed.check,
     "photo-without-context": photo_without_context.check,
+    "photo-unclear": photo_unclear.check,
+    "photo-reused": photo_reused.check,
+    "not-by-sex": not_by_sex.check,
+    "share-without-base": share_without_base.check,
+    "over-upload-limit": over_upload_limit.check,
     "personal-data": personal_data.check,
     "misfiled": misfiled.check,
     "duplicate": duplicate.check,
+    "near-duplicate": near_duplicate.check,
+}
+
+
+class Need(IntFlag):
+    """What a file has: marks of its state, a place that counts, something readable, a note of the whole tree."""
+
+    MARKS = 1
+    PLACE = 2
+    CONTENT = 4
+    NO_CONTENT = 8
+    PICTURE = 16
+    TREE = 32
+
+
+#: What a file must have for a check to have anything to say of it. A check that is not named looks at every file. This
+#: only saves time: every check finds the same without it.
+NEEDS: dict[str, Need] = {
+    "unreadable": Need.NO_CONTENT,
+    "unfilled-template": Need.MARKS,
+    "cover-only": Need.MARKS,
+    "blank-number": Need.MARKS,
+    "blank-date": Need.MARKS,
+    "missing-annex": Need.MARKS,
+    "revoked": Need.TREE,
+    "outside-period": Need.PLACE | Need.CONTENT,
+    "one-year-only": Need.PLACE | Need.CONTENT,
+    "wrong-document-type": Need.PLACE | Need.CONTENT,
+    "photo-without-context": Need.PICTURE | Need.CONTENT,
+    "photo-unclear": Need.PICTURE | Need.CONTENT,
+    "photo-reused": Need.TREE,
+    "not-by-sex": Need.PLACE | Need.CONTENT,
+    "share-without-base": Need.PLACE | Need.CONTENT,
+    "misfiled": Need.CONTENT,
+    "duplicate": Need.TREE,
+    "near-duplicate": Need.TREE,
 }

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from evidence_check.judging.facts import COUNTING, PackFacts
 from evidence_check.judging.filing import Filer
+from evidence_check.judging.parameters import Parameters
 from evidence_check.judging.tree import Tree
 from evidence_check.judging.years import CERTAIN, Span, Told, told_by
 from evidence_check.model.extraction import Extraction, Readability, TextSource
@@ -21,13 +22,17 @@ from evidence_check.model.scan import Settings
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What all subjects of a run share. ``spans`` maps a requirement to the days that it asks for."""
+    """What all subjects of a run share.
+
+    ``spans`` maps a requirement to the days that it asks for; ``given`` holds what may be set for each check.
+    """
 
     facts: PackFacts
     settings: Settings
     tree: Tree
     read_path: Filer
     spans: dict[str, Span | None]
+    given: Parameters
 
 
 class Subject(NamedTuple):

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 
 from evidence_check.judging.facts import COUNTING, PackFacts
 from evidence_check.judging.filing import Filer
+from evidence_check.judging.kinship import Kin, Reuse, near_copies, reused_pictures
 from evidence_check.judging.observing import number_key
+from evidence_check.judging.parameters import Parameters
 from evidence_check.judging.years import CERTAIN, span_of, told_by
 from evidence_check.model.extraction import Readability
 from evidence_check.model.judgement import Dossier
@@ -39,21 +42,42 @@ class Tree:
     ``original`` maps the path of a byte copy to the path that stands for all copies. ``revoked`` maps the path of a
     revoked document to what revokes it. ``annexes`` holds the numbers of documents whose annex lies in the tree, with
     the digests that hold it. ``years`` maps (requirement, document type) to the years that its files are about.
+    ``kin`` maps files to the one that they nearly are, ``reused`` to the one that shows their pictures for something
+    else. ``noted`` holds every path that one of these says something of.
     """
 
     original: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     revoked: Mapping[str, Revocation] = field(default_factory=lambda: MappingProxyType({}))
     annexes: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     years: Mapping[tuple[str, str], frozenset[int]] = field(default_factory=lambda: MappingProxyType({}))
+    kin: Mapping[str, Kin] = field(default_factory=lambda: MappingProxyType({}))
+    reused: Mapping[str, Reuse] = field(default_factory=lambda: MappingProxyType({}))
+    noted: frozenset[str] = frozenset()
 
 
-def survey(dossiers: Sequence[Dossier], facts: PackFacts, settings: Settings, read_path: Filer) -> Tree:
+def survey(
+    dossiers: Sequence[Dossier], facts: PackFacts, settings: Settings, read_path: Filer, given: Parameters
+) -> Tree:
     """The tree's own facts. Linear in the number of files; the order of the dossiers is the order of their paths."""
+    original = _originals(dossiers, read_path)
+    revoked = _revocations(dossiers, facts)
+    rank = partial(_well_filed, read_path=read_path)
+    kin = near_copies(dossiers, original, rank, _key_of, given.number("near-duplicate", "likeness"))
+    reused = reused_pictures(
+        dossiers,
+        facts,
+        rank,
+        int(given.number("photo-reused", "distance")),
+        int(given.number("photo-reused", "everywhere")),
+    )
     return Tree(
-        original=_originals(dossiers, read_path),
-        revoked=_revocations(dossiers, facts),
+        original=original,
+        revoked=revoked,
         annexes=_annexes(dossiers),
         years=_companion_years(dossiers, facts, settings),
+        kin=kin,
+        reused=reused,
+        noted=frozenset((*original, *revoked, *kin, *reused)),
     )
 
 

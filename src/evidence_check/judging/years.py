@@ -17,10 +17,6 @@ from evidence_check.model.scan import Settings
 #: A reading of a year or type below this certainty is a guess that nothing is concluded from.
 CERTAIN = 0.5
 
-#: A report about a year is written and signed in the first months of the next one: where only the day of the document
-#: is known, a document of these days cannot be told to be outside.
-_WRITTEN_AFTERWARDS = timedelta(days=90)
-
 _LONGEST_PERIOD = 60
 
 
@@ -99,10 +95,12 @@ def told_by(recognition: Recognition) -> Told | None:
     return None
 
 
-def is_outside(told: Told, span: Span, *, event: bool) -> bool:
+def is_outside(told: Told, span: Span, *, event: bool, grace: timedelta) -> bool:
     """Whether nothing of what the document is about lies in the span.
 
-    ``event``: the document's date is the day of what it shows (a photo), so that the day alone decides.
+    ``event``: the document's date is the day of what it shows (a photo), so that the day alone decides. ``grace``: a
+    report about a year is written and signed in the first months of the next one; where only its day is known, a
+    document of these days cannot be told to be outside.
     """
     if told.day is None:
         if span.first is None:
@@ -110,7 +108,7 @@ def is_outside(told: Told, span: Span, *, event: bool) -> bool:
         return told.years.isdisjoint(range(span.first.year, span.last.year + 1))
     if span.holds_day(told.day):
         return False
-    return event or told.day < span.last or told.day - span.last > _WRITTEN_AFTERWARDS
+    return event or told.day < span.last or told.day - span.last > grace
 
 
 def _months_before(day: date, months: int) -> date:

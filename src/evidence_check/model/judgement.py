@@ -53,7 +53,10 @@ class Observed:
 
     ``pages``: how many carry words; ``letters``: how many letters begin them. ``private``: one of the pack's sensitive
     phrases stands there; ``identity``: the labels of a person's identity beside words of a case. ``revokes``: what the
-    document revokes, as (number in the form that compares, the words up to it).
+    document revokes, as (number in the form that compares, the words up to it). ``sketch``: which other texts it is
+    like, see ``language.likeness``. ``link``: where the text is hardly more than a link, that link. ``endorsers``:
+    agencies whose head signs below, of those that the rule book looks for. ``by_sex``: girls and boys are told apart;
+    ``bare_shares``: percentages, and nothing that they are a part of.
     """
 
     pages: int = 0
@@ -61,6 +64,11 @@ class Observed:
     private: bool = False
     identity: bool = False
     revokes: tuple[tuple[str, str], ...] = ()
+    sketch: str = ""
+    link: str = ""
+    endorsers: tuple[str, ...] = ()
+    by_sex: bool = False
+    bare_shares: bool = False
 
 
 @dataclass(frozen=True, slots=True)

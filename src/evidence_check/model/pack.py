@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from evidence_check.model.weakness import CheckRule
+
 
 class ProvenanceFlag(StrEnum):
     """How a fact of the pack is known."""
@@ -282,6 +284,7 @@ class RulePack:
     known_missing: Mapping[str, str] = field(default_factory=dict)  # requirement id the source lacks -> why
     provenance: Mapping[str, Provenance] = field(default_factory=dict)  # of points, pass_bar, year_windows, stages
     examples: tuple[Example, ...] = ()  # tests of the pack, not its knowledge
+    checks: tuple[CheckRule, ...] = ()  # what the pack changes about the checks for weaknesses
 
     @property
     def requirements(self) -> tuple[Requirement, ...]:

@@ -17,6 +17,7 @@ class Settings:
     """What a person said about this evaluation: in ``evidence-check.toml`` or on the command line.
 
     ``agency_folders`` maps a folder (relative, "/") to an agency id. ``verification`` is the day of the verification.
+    ``upload_limit_mb``: how large a file the evaluation's website takes, in megabytes (None: as the rule book says).
     ``aliases`` maps local names of programmes, applications and offices to the words, or the agency, that they mean.
     """
 
@@ -26,6 +27,7 @@ class Settings:
     contact: str = ""
     agency_folders: Mapping[str, str] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
+    upload_limit_mb: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ _LENGTH = 4  # bytes
 _HEAD = 1 + _LENGTH  # whether the text is sensitive, and how long the first part is
 _OPEN, _SENSITIVE = b"o", b"s"
 # What conclusions hang on beside the file: changes there must not find old ones. Data files lie in the same folders.
-_CODE = ("language", "model", "recognition", "matching", "judging/observing.py", "pipeline")
+_CODE = ("language", "model", "recognition", "matching", "judging/observing.py", "judging/glimpses.py", "pipeline")
 _LIBRARIES = ("rapidfuzz", "snowballstemmer")
 
 

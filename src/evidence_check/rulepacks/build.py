@@ -24,9 +24,10 @@ from evidence_check.model.pack import (
     Stage,
     YearWindow,
 )
+from evidence_check.model.weakness import CheckRule
 from evidence_check.rulepacks import origins
 from evidence_check.rulepacks.drafted import Draft, Sample, Unit
-from evidence_check.rulepacks.schema import Keywords, RequirementSheet
+from evidence_check.rulepacks.schema import CheckSheet, Keywords, RequirementSheet
 
 T = TypeVar("T")
 
@@ -92,6 +93,7 @@ def build(drafted: Draft, digest: str) -> RulePack:
         known_missing=dict(head.known_missing),
         provenance=origins.origins(head.provenance, origins.PACK_FACTS),
         examples=tuple(_example(sample) for sample in drafted.examples),
+        checks=tuple(_check(entry.value) for entry in drafted.checks),
     )
 
 
@@ -192,6 +194,16 @@ def _sensitivity(drafted: Draft) -> Sensitivity:
         folders=tuple(value.folders),
         phrases=tuple(value.phrases),
         indicators=tuple(sorted({*flagged, *value.indicators})),
+    )
+
+
+def _check(sheet: CheckSheet) -> CheckRule:
+    return CheckRule(
+        code=sheet.code,
+        enabled=sheet.enabled,
+        severity=sheet.severity,
+        numbers={name: float(value) for name, value in sheet.set.items() if not isinstance(value, list)},
+        names={name: tuple(value) for name, value in sheet.set.items() if isinstance(value, list)},
     )
 
 

@@ -11,6 +11,7 @@ from evidence_check.rulepacks.read import REQUIRED, PackFile, parse
 from evidence_check.rulepacks.schema import (
     AgencySheet,
     AmbiguousSheet,
+    CheckSheet,
     ClusterSheet,
     ConfusableSheet,
     DocumentTypeSheet,
@@ -61,6 +62,7 @@ class Draft:
     grades: list[Entry[GradeSheet]] = field(default_factory=list)
     windows: list[Entry[YearWindowSheet]] = field(default_factory=list)
     stages: list[Entry[StageSheet]] = field(default_factory=list)
+    checks: list[Entry[CheckSheet]] = field(default_factory=list)
     clusters: list[Entry[ClusterSheet]] = field(default_factory=list)
     agencies: list[Entry[AgencySheet]] = field(default_factory=list)
     document_types: list[Entry[DocumentTypeSheet]] = field(default_factory=list)
@@ -142,6 +144,7 @@ _LISTS = {
     "grades": "grades",
     "year_windows": "windows",
     "stages": "stages",
+    "checks": "checks",
     "clusters": "clusters",
     "agencies": "agencies",
     "document_types": "document_types",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from evidence_check.model.weakness import WEAKNESSES
 from evidence_check.rulepacks.drafted import Draft, Unit
 from evidence_check.rulepacks.faults import Fault
 from evidence_check.rulepacks.nearest import near
@@ -11,6 +12,7 @@ from evidence_check.rulepacks.read import Place
 from evidence_check.rulepacks.schema import (
     AgencySheet,
     AmbiguousSheet,
+    CheckSheet,
     ClusterSheet,
     ConfusableSheet,
     DocumentTypeSheet,
@@ -50,6 +52,7 @@ def check_references(drafted: Draft) -> Iterator[Fault]:
     yield from _document_types(drafted)
     yield from _aliases(drafted.agencies)
     yield from _side_files(drafted)
+    yield from _checks(drafted)
 
 
 def _unknown(
@@ -210,3 +213,36 @@ def _named_indicators(drafted: Draft) -> Iterator[tuple[_SideEntry, Place, str, 
     head = drafted.pack
     if head is not None:
         yield from ((head, ("known_missing", name), name, name.split(".")[0]) for name in head.value.known_missing)
+
+
+def _checks(drafted: Draft) -> Iterator[Fault]:
+    """Codes and parameters that no check has, and codes that are there twice."""
+    first: dict[str, Entry[CheckSheet]] = {}
+    for entry in drafted.checks:
+        code = entry.value.code
+        if code not in WEAKNESSES:
+            yield entry.fault(("code",), "unknown-check", name=code, near=near(code, WEAKNESSES))
+            continue
+        before = first.setdefault(code, entry)
+        if before is not entry:
+            yield entry.fault(("code",), "duplicate-id", id=code, where=f"{before.file.name}:{before.line('code')}")
+        for name, value in entry.value.set.items():
+            usual = WEAKNESSES[code].get(name)
+            if usual is None:
+                close = near(name, WEAKNESSES[code])
+                yield entry.fault(("set", name), "unknown-parameter", id=code, name=name, near=close)
+            elif isinstance(value, list) != isinstance(usual, tuple):
+                kind = "expected-list" if isinstance(usual, tuple) else "expected-number"
+                yield entry.fault(("set", name), kind, field=name, value=str(value)[:60])
+            elif isinstance(value, list):
+                yield from _named_by_check(drafted, entry, name, value)
+
+
+def _named_by_check(drafted: Draft, entry: Entry[CheckSheet], name: str, ids: Sequence[str]) -> Iterator[Fault]:
+    kind, file = ("agency", "agencies.yaml") if name == "agencies" else ("document-type", "document_types.yaml")
+    known = _ids(drafted.agencies) if name == "agencies" else _ids(drafted.document_types)
+    for index, one in enumerate(ids):
+        if one not in known and file not in drafted.broken:
+            yield entry.fault(
+                ("set", name, index), f"unknown-{kind}", id=entry.value.code, name=one, near=near(one, known)
+            )

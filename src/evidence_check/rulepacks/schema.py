@@ -56,6 +56,20 @@ class StageSheet(Sheet):
     when: dict[Words, Words] = Field(default_factory=dict)
 
 
+class CheckSheet(Sheet):
+    """What the pack changes about one check for weaknesses.
+
+    ``enabled: false`` switches it off; ``severity`` is "weak" (the file is not sound) or "note" (told, but it counts).
+    ``set`` gives its parameters: a number, or ids of document types or agencies.
+    """
+
+    code: Name
+    enabled: bool = True
+    severity: Literal["weak", "note"] | None = None
+    set: dict[Name, Annotated[float, Field(ge=0, allow_inf_nan=False)] | Names] = Field(default_factory=dict)
+    note: str = ""
+
+
 class PackSheet(Sheet):
     """pack.yaml without its lists, which are read entry by entry."""
 
@@ -261,7 +275,12 @@ FILES = (
         "pack.yaml",
         ("schema",),
         PackSheet,
-        {"grades": (GradeSheet, True), "year_windows": (YearWindowSheet, True), "stages": (StageSheet, False)},
+        {
+            "grades": (GradeSheet, True),
+            "year_windows": (YearWindowSheet, True),
+            "stages": (StageSheet, False),
+            "checks": (CheckSheet, False),
+        },
     ),
     FileShape("clusters.yaml", ("clusters",), None, {"clusters": (ClusterSheet, True)}),
     FileShape("agencies.yaml", ("agencies",), None, {"agencies": (AgencySheet, True)}),

@@ -1,7 +1,7 @@
 """A document that is still a draft.
 
 What: it is marked as one (DRAFT, RANCANGAN, RAPERDA ...), or it is an editable Word file of a kind that is only valid
-issued and signed.
+issued and signed. Any other Word file whose changes are still tracked gets a note.
 Why it matters: a draft binds nobody; verifiers ask for the document as it was issued.
 How to mend: put the issued and signed document (PDF or scan) in its place.
 """
@@ -40,7 +40,12 @@ def check(subject: Subject) -> Iterator[Finding]:
         message = Message(f"check.{CODE}.marked", {"words": words}) if words else Message(f"check.{CODE}.found")
         yield Finding(CODE, Severity.WEAK, message, None, marked.quote, marked.page)
         return
-    if subject.file.media_type not in _WORD_PROCESSOR or not subject.born_digital or not subject.needs_signature:
+    if subject.file.media_type not in _WORD_PROCESSOR or not subject.born_digital:
+        return
+    if not subject.needs_signature:
+        changes = subject.extraction.metadata.tracked_changes
+        if changes:
+            yield Finding(CODE, Severity.NOTE, Message(f"check.{CODE}.tracked", {"count": changes}))
         return
     if subject.is_shell or subject.recognition.signature.value in _SIGNED or subject.marked(Mark.OFFICIAL_COPY):
         return

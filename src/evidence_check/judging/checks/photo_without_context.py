@@ -18,9 +18,6 @@ from evidence_check.model.message import Message
 
 CODE = "photo-without-context"
 
-#: A caption says what and where: fewer telling words than these in a name are a label, not a caption.
-_WORDS_OF_A_CAPTION = 4
-_LETTERS_OF_A_BANNER = 12
 _SAYS_NOTHING = frozenset("foto photo gambar dokumentasi kegiatan dok screenshot dsc pxl vid lampiran bukti".split())
 
 
@@ -33,11 +30,14 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     if recognition.date is not None or metadata.taken is not None or recognition.evidence_years:
         return
-    if subject.observed.letters >= _LETTERS_OF_A_BANNER or _is_caption(subject.file.name):
+    given = subject.context.given
+    if subject.observed.letters >= given.number(CODE, "banner_letters"):
+        return
+    # A caption says what and where: fewer telling words in a name are a label.
+    if _telling_words(subject.file.name) >= given.number(CODE, "caption_words"):
         return
     yield Finding(CODE, Severity.WEAK, Message(f"check.{CODE}.found", {"name": subject.file.name}))
 
 
-def _is_caption(name: str) -> bool:
-    telling = [word for word in content_words(name) if len(word) > 2 and word not in _SAYS_NOTHING]
-    return len(telling) >= _WORDS_OF_A_CAPTION
+def _telling_words(name: str) -> int:
+    return sum(len(word) > 2 and word not in _SAYS_NOTHING for word in content_words(name))
