@@ -18,7 +18,7 @@ ALL_PAGES = "all"
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 KNOWN = {
     *("root", "pack", "year", "region", "verification", "contact", "state_dir", "ocr_pages", "ocr_model"),
-    *("folders", "aliases"),
+    *("folders", "aliases", "upload_limit_mb"),
 }
 
 
@@ -36,6 +36,7 @@ class Config:
     state_dir: Path | None = None
     ocr_pages: int | None = None  # 0: all
     ocr_model: Path | None = None
+    upload_limit_mb: float | None = None
     folders: Mapping[str, str] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
 
@@ -85,6 +86,9 @@ def read(path: Path) -> Config:
     ocr_pages = _page_count(data.get("ocr_pages"))
     if "ocr_pages" in data and ocr_pages is None:
         faults.append(f"ocr_pages = {data['ocr_pages']!r}")
+    upload_limit = data.get("upload_limit_mb")
+    if upload_limit is not None and not _is_size(upload_limit):
+        faults.append(f"upload_limit_mb = {upload_limit!r}")
     verification = _day(data.get("verification"))
     if "verification" in data and (verification is None or not EARLIEST_YEAR <= verification.year <= LATEST_YEAR):
         faults.append(f"verification = {data['verification']!r}")
@@ -102,6 +106,7 @@ def read(path: Path) -> Config:
         state_dir=_beside(path, data.get("state_dir")),
         ocr_pages=ocr_pages,
         ocr_model=_beside(path, data.get("ocr_model")),
+        upload_limit_mb=upload_limit,
         folders={key.strip("/\\").replace("\\", "/"): value for key, value in folders.items()},
         aliases=aliases,
     )
@@ -151,6 +156,11 @@ def _page_count(value: Any) -> int | None:
     if value == ALL_PAGES:
         return 0
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 1 else None
+
+
+def _is_size(value: Any) -> bool:
+    """A number of megabytes; 0 means that there is no limit."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1_000_000
 
 
 def _beside(path: Path, value: str | None) -> Path | None:

@@ -87,6 +87,7 @@ def resolve(options: Options) -> Request:
         contact=config.contact or "",
         agency_folders=config.folders,
         aliases=config.aliases,
+        upload_limit_mb=config.upload_limit_mb,
     )
     return pipeline.prepare(
         root,

@@ -1,0 +1,34 @@
+"""The upload limit of the evaluation's website stands in evidence-check.toml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from evidence_check.cli.request import Options, resolve
+from evidence_check.errors import EvidenceCheckError
+
+
+def request_with(line: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> float | None:
+    evidence = folder / "bukti"
+    evidence.mkdir()
+    (folder / "evidence-check.toml").write_text(f"year = 2025\n{line}\n", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    return resolve(Options(folder=evidence, state_dir=folder / "state")).settings.upload_limit_mb
+
+
+@pytest.mark.parametrize(
+    ("line", "limit"),
+    [("", None), ("upload_limit_mb = 10", 10), ("upload_limit_mb = 2.5", 2.5), ("upload_limit_mb = 0", 0)],
+)
+def test_a_limit(line: str, limit: float | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert request_with(line, tmp_path, monkeypatch) == limit
+
+
+@pytest.mark.parametrize(
+    "line", ["upload_limit_mb = -1", "upload_limit_mb = true", 'upload_limit_mb = "2 MB"', "upload_limit_mb = nan"]
+)
+def test_no_size(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(EvidenceCheckError, match=r"cli\.config\.faults"):
+        request_with(line, tmp_path, monkeypatch)
