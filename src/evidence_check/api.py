@@ -24,6 +24,7 @@ from evidence_check import pipeline, reporting, rulepacks
 from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.extraction import Limits
 from evidence_check.messages import Translator
+from evidence_check.model.organising import Guide
 from evidence_check.model.pack import RulePack
 from evidence_check.model.scan import Scan, Settings
 
@@ -32,7 +33,9 @@ __all__ = [
     "ExitCode",
     "RulePack",
     "Scan",
+    "lay_out",
     "load_pack",
+    "naming_guide",
     "pack_schema",
     "recall",
     "say",
@@ -103,6 +106,22 @@ def pack_schema() -> dict[str, Any]:
 def write(scan: Scan, style: str, *, language: str = "id") -> str:
     """A report of a scan; ``style`` is a key of ``reporting.WRITERS``. Raises KeyError for an unknown style."""
     return reporting.WRITERS[style](scan, Translator(language))
+
+
+def lay_out(
+    folder: str | PathLike[str], *, pack: str = "kla-2024", year: int, region: str = "", add: bool = False
+) -> pipeline.Layout:
+    """Make the empty folders of a rule pack in a new or empty folder; with ``add`` what is missing in any folder.
+
+    The result holds the naming guide of each agency, which ``naming_guide`` puts into a file.
+    """
+    settings = Settings(evaluation_year=year, region=region)
+    return pipeline.lay_out(Path(folder), load_pack(pack), settings, add=add)
+
+
+def naming_guide(guide: Guide, style: str, *, language: str = "id") -> bytes:
+    """The naming guide of an agency as a file; ``style`` is docx or xlsx."""
+    return reporting.GUIDES[style](guide, Translator(language))
 
 
 def say(error: EvidenceCheckError, *, language: str = "id") -> str:

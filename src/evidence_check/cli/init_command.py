@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from evidence_check.cli import config as configuration
+from evidence_check.cli import folders_command
 from evidence_check.cli.request import DEFAULT_PACK, Options, folder_options
 from evidence_check.cli.spoken import SpokenCommand, lang_option
 from evidence_check.errors import EvidenceCheckError, ExitCode
@@ -33,7 +34,10 @@ def command(say: Translator) -> click.Command:
         help=say("cli.command.init.help"),
         params=[
             click.Argument(
-                ["folder"], type=click.Path(readable=False, path_type=Path), metavar=say("cli.metavar.argument-folder")
+                ["folder"],
+                required=False,
+                type=click.Path(readable=False, path_type=Path),
+                metavar=say("cli.metavar.argument-folder"),
             ),
             *[option for option in folder_options(say) if option.name != "config"],
             click.Option(["--contact"], metavar=say("cli.metavar.text"), help=say("cli.option.contact")),
@@ -43,12 +47,34 @@ def command(say: Translator) -> click.Command:
                 metavar=say("cli.metavar.file"),
                 help=say("cli.option.init-output", name=configuration.FILE_NAME),
             ),
+            *folders_command.options(say),
             lang_option(say),
         ],
     )
 
 
-def perform(say: Translator, *, contact: str | None, output: Path | None, **given: Any) -> int:
+def perform(
+    say: Translator,
+    *,
+    contact: str | None,
+    output: Path | None,
+    folders: Path | None,
+    add: bool,
+    guide: Path | None,
+    no_guide: bool,
+    **given: Any,
+) -> int:
+    """Write the file and tell what is to be filled in by hand; with ``--folders`` make the empty skeleton instead."""
+    if folders is not None:
+        if given["folder"] is not None:
+            raise EvidenceCheckError("organise.folders.one-of-two", folder=str(given["folder"]))
+        told = {name: given[name] for name in ("pack", "year", "region")}
+        return folders_command.perform(say, folders, add=add, guide=guide, no_guide=no_guide, **told)
+    folders_command.refuse_without(add=add, guide=guide, no_guide=no_guide)
+    return write_settings(say, contact=contact, output=output, **given)
+
+
+def write_settings(say: Translator, *, contact: str | None, output: Path | None, **given: Any) -> int:
     """Write the file and tell what is to be filled in by hand."""
     from evidence_check import intake, rulepacks
     from evidence_check.cli.request import check_output, check_year

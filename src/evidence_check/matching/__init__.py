@@ -5,8 +5,10 @@
 in which no signal finds anything has no candidate.
 """
 
+from evidence_check.matching.filed import Filed, filed, named_agency, named_cluster
 from evidence_check.matching.matcher import Matcher, prepare
 from evidence_check.matching.placing import TreeFacts, normalise, placements, survey
+from evidence_check.matching.recalibrating import logit_of, recalibrate
 from evidence_check.matching.scoring import Scores, score
 from evidence_check.matching.signals import SIGNALS
 from evidence_check.matching.storing import dump, load
@@ -15,14 +17,20 @@ from evidence_check.matching.weights import THRESHOLDS
 __all__ = [
     "SIGNALS",
     "THRESHOLDS",
+    "Filed",
     "Matcher",
     "Scores",
     "TreeFacts",
     "dump",
+    "filed",
     "load",
+    "logit_of",
+    "named_agency",
+    "named_cluster",
     "normalise",
     "placements",
     "prepare",
+    "recalibrate",
     "score",
     "survey",
 ]

@@ -4,18 +4,21 @@
 ``trying`` runs the examples of a rule pack, which are no files.
 """
 
+from evidence_check.pipeline.laying_out import Layout, lay_out
 from evidence_check.pipeline.line import recall, scan
 from evidence_check.pipeline.request import Progress, Request, last_request, prepare, silent, with_changes
 from evidence_check.pipeline.trying import Confusion, Outcome, Trial, Tried, try_examples
 
 __all__ = [
     "Confusion",
+    "Layout",
     "Outcome",
     "Progress",
     "Request",
     "Trial",
     "Tried",
     "last_request",
+    "lay_out",
     "prepare",
     "recall",
     "scan",
