@@ -9,6 +9,7 @@ import pytest
 from evidence_check.judging import judge
 from evidence_check.messages import Translator
 from evidence_check.model.judgement import Coverage, Verdict
+from evidence_check.model.message import Message
 from judging.builders import SETTINGS, dossier, tiny_pack
 
 
@@ -181,7 +182,7 @@ def test_what_was_proposed_on_one_day_need_not_tell_both_years() -> None:
 
 
 def test_what_a_person_ruled_out_is_not_applicable() -> None:
-    assessment = judge([dossier(**REPORT)], tiny_pack(), SETTINGS, complete=True, not_applicable={"04.q2"})
+    assessment = judge([dossier(**REPORT)], tiny_pack(), SETTINGS, complete=True, not_applicable={"04.q2": Message("x")})
     coverage = next(entry for entry in assessment.coverages if entry.requirement == "04.q2")
     assert coverage.verdict is Verdict.NOT_APPLICABLE
     assert coverage.evidence == ("l.pdf",)

@@ -3,6 +3,16 @@
 It remembers readings (by content) and sightings (by generation of scans), never what was concluded from them.
 """
 
+from evidence_check.index.decision_rows import COLUMNS, RULINGS
+from evidence_check.index.decisions import (
+    DecisionBook,
+    add_decisions,
+    copies_of,
+    drop_decisions,
+    find_place,
+    read_decisions,
+    remember_place,
+)
 from evidence_check.index.filesystem import FileSystemKind, file_system_kind
 from evidence_check.index.place import check_home, existing_state, pack_shelf, state_folder, state_home
 from evidence_check.index.rows import Stored
@@ -11,6 +21,9 @@ from evidence_check.index.sightings import Generation, GenerationFacts, Sighting
 from evidence_check.index.store import Index, open_index
 
 __all__ = [
+    "COLUMNS",
+    "RULINGS",
+    "DecisionBook",
     "FileSystemKind",
     "Generation",
     "GenerationFacts",
@@ -18,12 +31,18 @@ __all__ = [
     "Shelf",
     "Sighting",
     "Stored",
+    "add_decisions",
     "check_home",
+    "copies_of",
+    "drop_decisions",
     "existing_state",
     "file_system_kind",
+    "find_place",
     "open_index",
     "open_shelf",
     "pack_shelf",
+    "read_decisions",
+    "remember_place",
     "state_folder",
     "state_home",
     "unchanged",

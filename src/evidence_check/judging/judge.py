@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
+from evidence_check.judging import accepting
 from evidence_check.judging.examining import Judged, examine
 from evidence_check.judging.facts import lay_out
 from evidence_check.judging.filing import filer
@@ -18,6 +19,7 @@ from evidence_check.judging.tree import survey
 from evidence_check.judging.verdict import cover, gather
 from evidence_check.judging.years import span_of
 from evidence_check.model.judgement import Assessment, Coverage, Dossier, JudgedFile
+from evidence_check.model.message import Message
 from evidence_check.model.pack import RulePack
 from evidence_check.model.scan import Settings
 
@@ -28,18 +30,20 @@ def judge(
     settings: Settings,
     *,
     complete: bool,
-    not_applicable: Collection[str] = (),
+    not_applicable: Mapping[str, Message] | None = None,
 ) -> Assessment:
     """The assessment of all files of a scan, given in path order; every requirement of the pack appears once.
 
     ``complete`` says whether the walk saw the whole tree: from an incomplete one nothing is called missing.
-    ``not_applicable`` names requirements that a person ruled out. Linear in the number of files.
+    ``not_applicable`` maps requirements that a person ruled out to who did so and why. Linear in the number of files.
     """
     context = prepare(dossiers, pack, settings)
     with _collector_at_rest():
         judged = examine(dossiers, context)
-        coverages = _cover(judged, context, complete=complete, not_applicable=not_applicable)
-        files = tuple([JudgedFile(subject.dossier, findings) for subject, findings in judged])
+        coverages = _cover(judged, context, complete=complete, not_applicable=not_applicable or {})
+        files = tuple(
+            [JudgedFile(subject.dossier, accepting.of(subject.dossier, findings)) for subject, findings in judged]
+        )
     sums = add_up(coverages, context.facts)
     by_path = {subject.file.path: findings for subject, findings in judged}
     return Assessment(
@@ -53,12 +57,12 @@ def judge(
 
 
 def _cover(
-    judged: Judged, context: Context, *, complete: bool, not_applicable: Collection[str]
+    judged: Judged, context: Context, *, complete: bool, not_applicable: Mapping[str, Message]
 ) -> tuple[Coverage, ...]:
     """The verdict on every requirement, in the order of the rule book."""
     candidates = gather(judged)
     return tuple(
-        cover(requirement, candidates.get(name, ()), context, complete=complete, applies=name not in not_applicable)
+        cover(requirement, candidates.get(name, ()), context, complete=complete, ruled_out=not_applicable.get(name))
         for name, requirement in context.facts.requirements.items()
     )
 

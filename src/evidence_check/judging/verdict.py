@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
+from evidence_check.judging import accepting
 from evidence_check.judging.facts import PackFacts
 from evidence_check.judging.subject import Context, Subject, awaits_better_reading, needs_ocr
 from evidence_check.model.judgement import Coverage, Finding, Severity, Verdict
@@ -57,8 +58,12 @@ def gather(subjects: Sequence[tuple[Subject, tuple[Finding, ...]]]) -> Candidate
         if subject.placed:
             unread = awaits_better_reading(subject.dossier)
             for placement, requirement in subject.placed:
-                standing = Standing.UNREAD if unread else _standing(subject, findings, requirement)
-                found.setdefault(requirement.id, []).append(Candidate(subject, findings, placement, standing, True))
+                own = findings if placement.accepted is None else accepting.at(placement, findings)
+                if placement.accepted and subject.file.digest:  # a person looked at this very content
+                    standing = Standing.SOUND
+                else:
+                    standing = Standing.UNREAD if unread else _standing(subject, own, requirement)
+                found.setdefault(requirement.id, []).append(Candidate(subject, own, placement, standing, True))
         elif subject.dossier.placements and awaits_better_reading(subject.dossier):
             # Of an unread file only the path speaks: its likeliest place is not evidence, but it keeps "missing" away.
             placement = subject.dossier.placements[0]
@@ -85,16 +90,21 @@ def is_weak_for(finding: Finding, requirement: str) -> bool:
 
 
 def cover(
-    requirement: Requirement, candidates: Sequence[Candidate], context: Context, *, complete: bool, applies: bool
+    requirement: Requirement,
+    candidates: Sequence[Candidate],
+    context: Context,
+    *,
+    complete: bool,
+    ruled_out: Message | None,
 ) -> Coverage:
-    """The verdict on one requirement."""
+    """The verdict on one requirement. ``ruled_out`` says who ruled that it does not apply, and why."""
     ranked = sorted(  # of equals the first path stays first
         [candidate for candidate in candidates if candidate.counts],
         key=lambda candidate: (candidate.standing, -candidate.placement.probability),
     )
     verdict, because, lacking = _decide(requirement, ranked, candidates, context, complete=complete)
-    if not applies:
-        verdict, because, lacking = Verdict.NOT_APPLICABLE, Message("judging.because.not-applicable"), ()
+    if ruled_out is not None:
+        verdict, because, lacking = Verdict.NOT_APPLICABLE, ruled_out, ()
     return Coverage(
         requirement=requirement.id,
         verdict=verdict,
@@ -154,12 +164,17 @@ def _from_sound(requirement: Requirement, sound: Sequence[Candidate], context: C
     """Met, or partial with what is lacking, from files that are all sound and of accepted kinds."""
     facts = context.facts
     held = facts.held_by({kind for candidate in sound for kind in candidate.subject.types})
+    held |= _stood_in_for(requirement, sound, held, facts)
     lacking_all = tuple(kind for kind in requirement.all_of if kind not in held)
     lacking_any = requirement.any_of if requirement.any_of and held.isdisjoint(requirement.any_of) else ()
     if lacking_all or lacking_any:
         return Verdict.PARTIAL, _lacking(facts, lacking_all, lacking_any), lacking_all + lacking_any
     covering = facts.covering.get(requirement.id)
-    serving = [candidate for candidate in sound if covering is None or not covering.isdisjoint(candidate.subject.types)]
+    serving = [
+        candidate
+        for candidate in sound
+        if covering is None or candidate.placement.accepted or not covering.isdisjoint(candidate.subject.types)
+    ]
     if len(serving) < requirement.min_count:
         params = {"have": len(serving), "need": requirement.min_count}
         return Verdict.PARTIAL, Message("judging.because.too-few", params), ()
@@ -167,6 +182,25 @@ def _from_sound(requirement: Requirement, sound: Sequence[Candidate], context: C
     if unseen:
         return Verdict.PARTIAL, Message("judging.because.years-unknown", {"years": ", ".join(map(str, unseen))}), ()
     return Verdict.MET, Message("judging.because.met", {"count": len(serving)}), ()
+
+
+def _stood_in_for(
+    requirement: Requirement, sound: Sequence[Candidate], held: frozenset[str], facts: PackFacts
+) -> frozenset[str]:
+    """The kind that an accepted file of another, or an unknown, kind stands for.
+
+    Where one kind only is lacking, it must be that one. Where several are, nobody can tell which was meant.
+    """
+    wanted = (*requirement.all_of, *requirement.any_of)
+    if not any(
+        candidate.placement.accepted and facts.held_by(candidate.subject.types).isdisjoint(wanted)
+        for candidate in sound
+    ):
+        return frozenset()
+    lacking: list[tuple[str, ...]] = [(kind,) for kind in requirement.all_of if kind not in held]
+    if requirement.any_of and held.isdisjoint(requirement.any_of):
+        lacking.append(requirement.any_of)
+    return frozenset(lacking[0]) if len(lacking) == 1 else frozenset()
 
 
 def _lacking(facts: PackFacts, lacking_all: tuple[str, ...], lacking_any: tuple[str, ...]) -> Message:
@@ -181,6 +215,8 @@ def _years_unseen(requirement: Requirement, serving: Sequence[Candidate], contex
     Where one of them stays in force (an SK in force in both years), or none is of a kind that tells of whole years (the
     proposals of one meeting), the question of years does not arise.
     """
+    if any(candidate.placement.accepted for candidate in serving):
+        return ()
     span = context.spans[requirement.id]
     if span is None or not span.years or any(candidate.subject.stays_in_force for candidate in serving):
         return ()

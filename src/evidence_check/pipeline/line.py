@@ -19,6 +19,7 @@ from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.model.file import Hole, Skipped
 from evidence_check.model.judgement import Dossier
 from evidence_check.model.scan import Counts, Scan
+from evidence_check.pipeline.deciding import Settled, weigh
 from evidence_check.pipeline.placing import Material, place
 from evidence_check.pipeline.request import Progress, Request, silent
 from evidence_check.pipeline.taking_in import (
@@ -69,6 +70,7 @@ def scan(
                 failed |= more
                 opened |= reopened
             intake.check_root(request.root, share)
+            settled = _settled(request, sightings, started, complete=not walk.holes)
             material = Material(
                 stored=partial(book.each_stored, reader_key=reader_key, passing=True),
                 failed=failed,
@@ -76,11 +78,11 @@ def scan(
                 shelf=shelf,
                 pool=Material.open_pool(pool),
             )
-            dossiers, withheld, keys = place(request, sightings, material, progress)
+            dossiers, withheld, keys = place(request, sightings, material, progress, settled)
             book.remember(((digest, stored.reading) for digest, stored in withheld.items()), reader_key)
             shelf.keep_only(keys, scrub=bool(withheld))
         counts = _counts(dossiers, walk.skipped, len(opened), _recalled(sightings, opened))
-        result = _conclude(request, dossiers, walk.skipped, walk.holes, counts, started, clock())
+        result = _conclude(request, dossiers, walk.skipped, walk.holes, counts, started, clock(), settled)
         facts = index.GenerationFacts(
             root=str(request.root),
             started=result.started,
@@ -98,7 +100,7 @@ def scan(
     return result
 
 
-def recall(request: Request) -> Scan:
+def recall(request: Request, *, clock: Callable[[], datetime] = datetime.now) -> Scan:
     """Judge again what the last published scan saw, without touching the share.
 
     A pack or a setting that was changed since then takes effect: the index holds no verdicts. Raises EvidenceCheckError
@@ -108,6 +110,7 @@ def recall(request: Request) -> Scan:
         generation = book.current()
         if generation is None:
             raise EvidenceCheckError("cli.nothing-remembered", path=str(request.root))
+        settled = _settled(request, generation.sightings, clock(), complete=not generation.holes)
         with index.open_shelf(request.state, read_only=True) as shelf:
             material = Material(
                 stored=partial(book.each_stored, reader_key=generation.facts.reader_key, passing=True),
@@ -116,10 +119,12 @@ def recall(request: Request) -> Scan:
                 shelf=shelf,
                 pool=lambda: execution.ProcessExecutor(execution.default_workers()),
             )
-            dossiers, _, _ = place(request, generation.sightings, material, silent)
+            dossiers, _, _ = place(request, generation.sightings, material, silent, settled)
     facts = generation.facts
     counts = _counts(dossiers, generation.skipped, facts.read_now, facts.recalled)
-    return _conclude(request, dossiers, generation.skipped, generation.holes, counts, facts.started, facts.finished)
+    return _conclude(
+        request, dossiers, generation.skipped, generation.holes, counts, facts.started, facts.finished, settled
+    )
 
 
 def _conclude(
@@ -130,21 +135,32 @@ def _conclude(
     counts: Counts,
     started: datetime,
     finished: datetime,
+    settled: Settled,
 ) -> Scan:
     complete = not holes
+    pack = settled.assigned(request.pack)
     return Scan(
         tool_version=__version__,
-        pack=request.pack,
+        pack=pack,
         settings=request.settings,
         root=str(request.root),
         started=started,
         finished=finished,
         complete=complete,
-        assessment=judging.judge(dossiers, request.pack, request.settings, complete=complete),
+        assessment=judging.judge(
+            dossiers, pack, request.settings, complete=complete, not_applicable=settled.not_applicable
+        ),
         skipped=skipped,
         holes=holes,
         counts=counts,
+        decided=settled.decided,
     )
+
+
+def _settled(request: Request, sightings: Sequence[index.Sighting], now: datetime, *, complete: bool) -> Settled:
+    """What people decided about these files, as it stands in their file at this moment."""
+    book = index.read_decisions(request.decisions_file, request.state, now)
+    return weigh(book, sightings, request.pack, complete=complete)
 
 
 def _recalled(sightings: Iterable[index.Sighting], opened: set[str]) -> int:

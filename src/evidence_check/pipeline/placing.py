@@ -24,6 +24,7 @@ from evidence_check.pipeline.considering import (
     make_ready,
     scores_of,
 )
+from evidence_check.pipeline.deciding import Settled
 from evidence_check.pipeline.request import Progress, Request
 
 # To make the rule book ready takes a worker as long as a few dozen files: for fewer it is done here.
@@ -82,14 +83,22 @@ class _Desk:
 
 
 def place(
-    request: Request, sightings: Sequence[index.Sighting], material: Material, progress: Progress
+    request: Request,
+    sightings: Sequence[index.Sighting],
+    material: Material,
+    progress: Progress,
+    settled: Settled | None = None,
 ) -> tuple[list[Dossier], dict[str, index.Stored], frozenset[bytes]]:
     """Recognise and place every file; also the readings whose text had to be withheld, and the keys of the shelf.
 
     Text of requirements that the pack marks as sensitive is not kept. Which file that is shows only after placing, so
     its text is then cut to public words and the file is recognised and placed again from those: the next scan, which
     has no more than those words, concludes the same.
+
+    ``settled``: what people decided stands over what matching found, and where they put a file to a sensitive
+    requirement its text is not kept either.
     """
+    settled = settled or Settled()
     desk = _Desk(
         request,
         sightings,
@@ -105,7 +114,7 @@ def place(
         due = _withhold(desk, _sensitive(desk, due))
         if due:
             continue
-        dossiers = _dossiers(desk)
+        dossiers = [settled.over(dossier, request.pack) for dossier in _dossiers(desk)]
         due = _withhold(desk, _privately_placed(desk, dossiers))
     return (dossiers if sightings else []), desk.withheld, frozenset(desk.keys)
 

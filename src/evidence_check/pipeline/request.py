@@ -26,7 +26,7 @@ class Request:
 
     ``pack_name`` is how the pack was asked for (a name or a folder); ``state`` the private folder of the index.
     ``keep_text`` False: no file's text is kept, only public words. ``limits``: how much of each file is read, and how
-    many pages by OCR.
+    many pages by OCR. ``decisions``: the file in which people's decisions stand, or None for the usual place.
     """
 
     root: Path
@@ -36,6 +36,12 @@ class Request:
     state: Path
     keep_text: bool = True
     limits: extraction.Limits = field(default_factory=extraction.Limits)
+    decisions: Path | None = None
+
+    @property
+    def decisions_file(self) -> Path:
+        """Where people's decisions about this folder stand, or will stand."""
+        return self.decisions or index.find_place(None, None, self.state)
 
 
 def silent(_stage: str, _done: int, _total: int, /) -> None:
@@ -88,6 +94,22 @@ def with_changes(request: Request, settings: Settings, pack: str | None = None) 
         loaded, name = rulepacks.load_pack(folder, index.pack_shelf(request.state)), _lasting_name(pack, folder)
     _check_agencies(loaded, settings)
     return replace(request, settings=settings, pack_name=name, pack=loaded)
+
+
+def with_decisions(request: Request, named: Path | None, beside: Path | None) -> Request:
+    """The request with the file of people's decisions: the named one, else that beside the settings, else the last.
+
+    Nothing is ever written into the evidence. Raises EvidenceCheckError where the named file would lie there.
+    """
+    if beside is not None and _is_within(beside, request.root):
+        beside = None
+    if named is not None and _is_within(named, request.root):
+        raise EvidenceCheckError("pipeline.decisions-in-evidence", path=str(named), root=str(request.root))
+    return replace(request, decisions=index.find_place(named, beside, request.state))
+
+
+def _is_within(path: Path, root: Path) -> bool:
+    return root.resolve() in path.resolve().parents
 
 
 def _lasting_name(pack: str, folder: Path) -> str:

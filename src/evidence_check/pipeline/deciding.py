@@ -1,0 +1,360 @@
+"""What people decided, laid over what matching concluded.
+
+A decision is stronger than any match. It is bound to the content: it goes with a file that was moved or renamed, stands
+for every copy, and is open again when the content changes. Where two people rule against each other neither counts
+until one of them gives way, for nobody can know which of them is right. Whatever does not count is told, and kept.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Protocol
+
+from evidence_check import index
+from evidence_check.model.decision import Decided, Decision, Effect, Ruled, Ruling
+from evidence_check.model.judgement import Dossier
+from evidence_check.model.message import Message
+from evidence_check.model.pack import RulePack
+from evidence_check.model.placement import Confidence, DecidedBy, Placement, Reading
+
+SIGNAL = "decision"
+Params = dict[str, str | int | float]
+_YES = frozenset({Ruling.BELONGS, Ruling.ACCEPTED})
+_UNDATED = datetime.max  # somebody wrote the row by hand, after those that were there
+_NAMED = 3  # near names that are told
+
+
+class Seen(Protocol):
+    """A file as a scan saw it: where it lies and what it holds."""
+
+    @property
+    def path(self) -> str:
+        """Where it lies."""
+
+    @property
+    def digest(self) -> str | None:
+        """What it holds; None where it could not be opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What counts of the decisions about a folder.
+
+    ``by_path`` maps a file to the rulings about it, ``not_applicable`` a requirement to who ruled it out and why,
+    ``owners`` a requirement to the agency that people assigned it to.
+    """
+
+    decided: Decided = field(default_factory=Decided)
+    by_path: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
+    not_applicable: Mapping[str, Message] = field(default_factory=dict)
+    owners: Mapping[str, str] = field(default_factory=dict)
+
+    def over(self, dossier: Dossier, pack: RulePack) -> Dossier:
+        """The dossier with what people ruled about the file."""
+        rulings = self.by_path.get(dossier.file.path)
+        return replace(dossier, placements=_placed(dossier.placements, rulings, pack)) if rulings else dossier
+
+    def assigned(self, pack: RulePack) -> RulePack:
+        """The rule book, whose requirements are owned by whom people assigned them to."""
+        if not self.owners:
+            return pack
+        indicators = tuple(
+            replace(
+                indicator,
+                requirements=tuple(
+                    replace(entry, owners=(self.owners[entry.id],)) if entry.id in self.owners else entry
+                    for entry in indicator.requirements
+                ),
+            )
+            for indicator in pack.indicators
+        )
+        return replace(pack, indicators=indicators)
+
+
+def weigh(book: index.DecisionBook, seen: Sequence[Seen], pack: RulePack, *, complete: bool) -> Settled:
+    """Tell which decisions count in this scan, and what became of the others."""
+    if not (book.decisions or book.faults):
+        return Settled()
+    desk = _Desk(book.decisions, seen, pack, complete=complete)
+    ruled = desk.ruled()
+    by_path: dict[str, list[Decision]] = {}
+    ruled_out: dict[str, Message] = {}
+    owners: dict[str, str] = {}
+    for entry in ruled:
+        decision = entry.decision
+        if entry.effect is not Effect.COUNTS:
+            continue
+        if decision.ruling is Ruling.NOT_APPLICABLE:
+            ruled_out[decision.requirement] = told(decision)
+        elif decision.ruling is Ruling.ASSIGNED and decision.agency:
+            owners[decision.requirement] = decision.agency
+        for path in entry.paths:
+            by_path.setdefault(path, []).append(decision)
+    return Settled(
+        Decided(str(book.path), ruled, book.faults, from_copy=book.from_copy is not None),
+        {path: tuple(decisions) for path, decisions in by_path.items()},
+        ruled_out,
+        owners,
+    )
+
+
+def told(decision: Decision) -> Message:
+    """The sentence that says who ruled what, when and why."""
+    why = "-why" if decision.reason else ""
+    params = {"who": decision.who or "?", "when": stamp(decision), "reason": decision.reason}
+    return Message(f"pipeline.decision.{decision.ruling.value}{why}", params)
+
+
+def stamp(decision: Decision) -> str:
+    """When it was ruled, in figures."""
+    return f"{decision.when:%Y-%m-%d %H:%M}" if decision.when else "?"
+
+
+# ---- over the placements of one file --------------------------------------------------------------------------------
+
+
+def _placed(found: Sequence[Placement], rulings: Sequence[Decision], pack: RulePack) -> tuple[Placement, ...]:
+    """The placements with those in front that people made, and those at the end that they ruled out."""
+    known = {placement.requirement: placement for placement in found}
+    indicators = {entry.id: entry.indicator for entry in pack.requirements}
+    by_requirement: dict[str, list[Decision]] = {}
+    for ruling in rulings:
+        by_requirement.setdefault(ruling.requirement, []).append(ruling)
+    inside: list[Placement] = []
+    outside: list[Placement] = []
+    for name, decisions in by_requirement.items():
+        accepted = [decision for decision in decisions if decision.ruling is Ruling.ACCEPTED]
+        before = known.get(name)
+        belongs = decisions[0].ruling in _YES
+        placement = Placement(
+            requirement=name,
+            indicator=indicators[name],
+            probability=1.0 if belongs else 0.0,
+            confidence=Confidence.STRONG if belongs else Confidence.NONE,
+            readings=(*map(_reading, decisions), *(before.readings if before else ())),
+            decided_by=DecidedBy.PERSON,
+            accepted=told(accepted[-1]) if accepted else None,
+        )
+        (inside if belongs else outside).append(placement)
+    others = [placement for placement in found if placement.requirement not in by_requirement]
+    return (*inside, *others, *outside)
+
+
+def _reading(decision: Decision) -> Reading:
+    """Who, when and why. It weighs nothing: a person's ruling is no sum."""
+    return Reading(
+        SIGNAL, -1.0 if decision.ruling is Ruling.DOES_NOT_BELONG else 1.0, 0.0, told(decision), decision.reason
+    )
+
+
+# ---- which decisions count ------------------------------------------------------------------------------------------
+
+
+class _Desk:
+    """All decisions of a file laid out beside what the scan saw."""
+
+    def __init__(self, decisions: Sequence[Decision], seen: Sequence[Seen], pack: RulePack, *, complete: bool) -> None:
+        self.decisions = decisions
+        self.pack = pack
+        self.complete = complete
+        self.requirements = {entry.id: entry for entry in pack.requirements}
+        self.digests: dict[str, list[str]] = {}
+        self.at: dict[str, Seen] = {}
+        for file in seen:
+            self.at[file.path] = file
+            if file.digest:
+                self.digests.setdefault(file.digest, []).append(file.path)
+
+    def ruled(self) -> tuple[Ruled, ...]:
+        """Every decision with what became of it, in the order of the file."""
+        entries = [self._found(decision) for decision in self.decisions]
+        _replace_older(entries)
+        _tell_conflicts(entries)
+        _close_reopened(entries)
+        worth = {name: entry.points for name, entry in self.requirements.items()}
+        return tuple(replace(entry, points=worth.get(entry.decision.requirement, 0.0)) for entry in entries)
+
+    def _found(self, decision: Decision) -> Ruled:
+        """The decision with the requirement, the agency and the files that it means."""
+        name = requirement_meant(decision.requirement, self.pack)
+        if name is None:
+            near = near_requirements(decision.requirement, self.pack)
+            params: Params = {"line": decision.line, "requirement": decision.requirement, "near": near}
+            return Ruled(decision, Effect.UNKNOWN, note=Message("pipeline.decision.unknown-requirement", params))
+        decision = replace(decision, requirement=name)
+        if decision.ruling is Ruling.ASSIGNED:
+            return self._assigned(decision)
+        return self._located(decision) if decision.is_about_file else Ruled(decision, Effect.COUNTS)
+
+    def _assigned(self, decision: Decision) -> Ruled:
+        asked = decision.agency or ""
+        agency = self.pack.agency_named(asked)
+        if agency is None:
+            near = _near(asked.casefold(), [agency.id for agency in self.pack.agencies])
+            params: Params = {"line": decision.line, "agency": asked, "near": near}
+            return Ruled(decision, Effect.UNKNOWN, note=Message("pipeline.decision.unknown-agency", params))
+        return Ruled(replace(decision, agency=agency.id), Effect.COUNTS)
+
+    def _located(self, decision: Decision) -> Ruled:
+        here = self.at.get(decision.path) or self.at.get(decision.path.replace("\\", "/").lstrip("./"))
+        params: Params = {"line": decision.line, "path": decision.path, "requirement": decision.requirement}
+        if decision.digest is None:
+            if here is not None:
+                paths = self.digests.get(here.digest or "", [here.path])
+                return Ruled(decision, Effect.COUNTS, tuple(paths), Message("pipeline.decision.unbound", params))
+            missing = Message("pipeline.decision.no-such-file", {**params, "near": self._of_that_name(decision.path)})
+            return Ruled(decision, self._absent(), note=missing)
+        digest = self._whole(decision.digest)
+        if digest in self.digests:
+            return Ruled(replace(decision, digest=digest), Effect.COUNTS, tuple(self.digests[digest]))
+        if here is None:
+            return Ruled(decision, self._absent(), note=Message("pipeline.decision.gone", params))
+        if here.digest is None:  # it could not be opened this time, so nothing says that it changed
+            return Ruled(decision, Effect.COUNTS, (here.path,))
+        who: Params = {"who": decision.who or "?", "when": stamp(decision)}
+        return Ruled(decision, Effect.REOPENED, (here.path,), Message("pipeline.decision.reopened", {**params, **who}))
+
+    def _of_that_name(self, path: str) -> str:
+        name = path.replace("\\", "/").rsplit("/", 1)[-1].casefold()
+        alike = [known for known in self.at if known.casefold().rsplit("/", 1)[-1] == name]
+        return "; ".join(alike[:_NAMED]) or "-"
+
+    def _absent(self) -> Effect:
+        return Effect.GONE if self.complete else Effect.UNSEEN
+
+    def _whole(self, digest: str) -> str:
+        """The digest that somebody shortened, where it means one content only."""
+        if digest in self.digests:
+            return digest
+        found = [known for known in self.digests if known.startswith(digest)]
+        return found[0] if len(found) == 1 else digest
+
+
+def requirement_meant(asked: str, pack: RulePack) -> str | None:
+    """The id of the requirement that was meant, however it is cased, spaced or zero-filled."""
+    names = [entry.id for entry in pack.requirements]
+    return asked if asked in names else {_loose(name): name for name in names}.get(_loose(asked))
+
+
+def _loose(name: str) -> str:
+    return ".".join(part.lstrip("0") for part in name.casefold().replace(" ", "").split("."))
+
+
+def near_requirements(asked: str, pack: RulePack) -> str:
+    """The requirements that look most like it, to be shown."""
+    return _near(asked, [entry.id for entry in pack.requirements])
+
+
+def _near(asked: str, known: Iterable[str]) -> str:
+    return ", ".join(difflib.get_close_matches(asked, list(known), n=_NAMED, cutoff=0.5)) or "-"
+
+
+Key = tuple[object, ...]
+
+
+def _about(entry: Ruled) -> Key:
+    """What a decision is about: content and requirement, or the requirement alone."""
+    decision = entry.decision
+    if decision.is_about_file:
+        return ("file", entry.paths, decision.requirement)
+    return (decision.ruling, decision.requirement)
+
+
+def _grouped(entries: Sequence[Ruled], key: Callable[[Ruled], Key]) -> dict[Key, list[int]]:
+    """The places of the entries that count, by what ``key`` says of them."""
+    groups: dict[Key, list[int]] = {}
+    for place, entry in enumerate(entries):
+        if entry.effect is Effect.COUNTS:
+            groups.setdefault(key(entry), []).append(place)
+    return groups
+
+
+def _person(decision: Decision) -> str:
+    return " ".join(decision.who.casefold().split())
+
+
+def _replace_older(entries: list[Ruled]) -> None:
+    """Of what one person ruled about the same thing the latest counts; rows without a name replace nobody's."""
+    for places in _grouped(entries, lambda entry: (*_about(entry), _person(entry.decision))).values():
+        if len(places) == 1 or not _person(entries[places[0]].decision):
+            continue
+        latest = max(places, key=lambda place: (entries[place].decision.when or _UNDATED, place))
+        for place in places:
+            if place != latest:
+                line = {"line": entries[latest].decision.line}
+                note = Message("pipeline.decision.replaced", line)
+                entries[place] = replace(entries[place], effect=Effect.REPLACED, note=note)
+
+
+def _tell_conflicts(entries: list[Ruled]) -> None:
+    """Rulings of different people that cannot both be right: none of them counts."""
+    found: dict[int, Message] = {}
+    for places in _grouped(entries, _about).values():
+        first = entries[places[0]].decision
+        sides: dict[object, list[int]] = {}
+        for place in places:
+            decision = entries[place].decision
+            sides.setdefault(
+                decision.agency if decision.ruling is Ruling.ASSIGNED else decision.ruling in _YES, []
+            ).append(place)
+        if len(sides) > 1 and first.ruling is Ruling.ASSIGNED:
+            note = _against("agencies", [entries[side[-1]] for side in sides.values()][:2])
+            found.update(dict.fromkeys(places, note))
+        elif len(sides) > 1:
+            note = _against("file", [entries[sides[True][-1]], entries[sides[False][-1]]])
+            found.update(dict.fromkeys(places, note))
+    found.update(_against_ruled_out(entries, found))
+    for place, note in found.items():
+        entries[place] = replace(entries[place], effect=Effect.CONFLICT, note=note)
+
+
+def _against_ruled_out(entries: Sequence[Ruled], known: Mapping[int, Message]) -> dict[int, Message]:
+    """One says that the requirement does not apply, another that a file answers it."""
+    found: dict[int, Message] = {}
+    by_requirement = _grouped(entries, lambda entry: (entry.decision.requirement,))
+    for places in by_requirement.values():
+        out = [place for place in places if entries[place].decision.ruling is Ruling.NOT_APPLICABLE]
+        people = {_person(entries[place].decision) for place in out}
+        inside = [
+            place
+            for place in places
+            if entries[place].decision.ruling in _YES
+            and place not in known
+            and (_person(entries[place].decision) not in people or "" in people)
+        ]
+        if out and inside:
+            note = _against("applies", [entries[inside[-1]], entries[out[-1]]])
+            found.update(dict.fromkeys((*out, *inside), note))
+    return found
+
+
+def _against(kind: str, two: Sequence[Ruled]) -> Message:
+    """Both sides by line, person and time."""
+    params: Params = {"requirement": two[0].decision.requirement}
+    if kind != "agencies":
+        params["path"] = next(iter(two[0].paths), two[0].decision.path)
+    for name, entry in zip(("", "other_"), two, strict=True):
+        decision = entry.decision
+        params |= {f"{name}line": decision.line, f"{name}who": decision.who or "?", f"{name}when": stamp(decision)}
+        if kind == "agencies":
+            params[f"{name}agency"] = decision.agency or ""
+    return Message(f"pipeline.decision.conflict-{kind}", params)
+
+
+def _close_reopened(entries: list[Ruled]) -> None:
+    """A decision about an older content is closed once somebody has ruled about the new one."""
+    ruled = {
+        (path, entry.decision.requirement): entry.decision.line
+        for entry in entries
+        if entry.effect in {Effect.COUNTS, Effect.CONFLICT}
+        for path in entry.paths
+    }
+    for place, entry in enumerate(entries):
+        if entry.effect is Effect.REOPENED:
+            line = ruled.get((entry.paths[0], entry.decision.requirement))
+            if line is not None:
+                note = Message("pipeline.decision.replaced", {"line": line})
+                entries[place] = replace(entry, effect=Effect.REPLACED, note=note)
