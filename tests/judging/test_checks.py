@@ -19,7 +19,7 @@ from judging.builders import dossier, tiny_pack
 
 CASES = Path(__file__).parents[1] / "cases" / "checks"
 NOTES = {
-    *("duplicate", "misfiled", "personal-data", "near-duplicate"),
+    *("duplicate", "misfiled", "personal-data", "near-duplicate", "same-as-last-year"),
     *("over-upload-limit", "photo-unclear", "not-by-sex", "share-without-base"),
 }
 PROMISED = set(
@@ -27,7 +27,7 @@ PROMISED = set(
     outside-period expired revoked draft unsigned blank-number blank-date other-region missing-annex misfiled unreadable
     pointer-only duplicate photo-without-context wrong-document-type not-local unfilled-template cover-only
     personal-data one-year-only
-    near-duplicate photo-reused photo-unclear not-endorsed not-by-sex share-without-base over-upload-limit
+    near-duplicate photo-reused photo-unclear not-endorsed not-by-sex share-without-base over-upload-limit same-as-last-year
     """.split()
 )
 

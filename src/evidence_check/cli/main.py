@@ -19,7 +19,7 @@ from evidence_check.language.printable import printable
 from evidence_check.messages import LANGUAGES, Translator
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
-COMMANDS = ("init", "scan", "report", "explain", "pack", "doctor")
+COMMANDS = ("init", "scan", "report", "explain", "carry-over", "pack", "doctor")
 
 
 def main() -> None:
@@ -110,7 +110,7 @@ def complain(sentence: str) -> None:
 
 def _importer(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a thunk around an import
     def load() -> Factory:
-        factory: Factory = import_module(f"evidence_check.cli.{name}_command").command
+        factory: Factory = import_module(f"evidence_check.cli.{name.replace('-', '_')}_command").command
         return factory
 
     return load

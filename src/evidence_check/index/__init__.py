@@ -3,6 +3,7 @@
 It remembers readings (by content) and sightings (by generation of scans), never what was concluded from them.
 """
 
+from evidence_check.index.carried import CARRIED_NAME, forget_carried, load_carried, save_carried
 from evidence_check.index.decision_rows import COLUMNS, RULINGS
 from evidence_check.index.decisions import (
     DecisionBook,
@@ -14,14 +15,16 @@ from evidence_check.index.decisions import (
     remember_place,
 )
 from evidence_check.index.filesystem import FileSystemKind, file_system_kind
-from evidence_check.index.place import check_home, existing_state, pack_shelf, state_folder, state_home
+from evidence_check.index.place import INDEX_NAME, check_home, existing_state, pack_shelf, state_folder, state_home
 from evidence_check.index.rows import Stored
 from evidence_check.index.shelf import Shelf, open_shelf
 from evidence_check.index.sightings import Generation, GenerationFacts, Sighting, unchanged
 from evidence_check.index.store import Index, open_index
 
 __all__ = [
+    "CARRIED_NAME",
     "COLUMNS",
+    "INDEX_NAME",
     "RULINGS",
     "DecisionBook",
     "FileSystemKind",
@@ -38,11 +41,14 @@ __all__ = [
     "existing_state",
     "file_system_kind",
     "find_place",
+    "forget_carried",
+    "load_carried",
     "open_index",
     "open_shelf",
     "pack_shelf",
     "read_decisions",
     "remember_place",
+    "save_carried",
     "state_folder",
     "state_home",
     "unchanged",

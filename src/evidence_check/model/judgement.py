@@ -10,6 +10,7 @@ from evidence_check.model.file import EvidenceFile
 from evidence_check.model.message import Message
 from evidence_check.model.placement import Placement
 from evidence_check.model.recognition import Recognition
+from evidence_check.model.resubmitted import Resubmitted
 
 
 class Severity(StrEnum):
@@ -73,13 +74,17 @@ class Observed:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that is known of one file before judging: what checks look at. The extraction is without its text."""
+    """All that is known of one file before judging: what checks look at. The extraction is without its text.
+
+    ``resubmitted``: the file was there in the last cycle, too.
+    """
 
     file: EvidenceFile
     extraction: Extraction
     recognition: Recognition
     placements: tuple[Placement, ...] = ()
     observed: Observed = Observed()
+    resubmitted: Resubmitted | None = None
 
 
 @dataclass(frozen=True, slots=True)

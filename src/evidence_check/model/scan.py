@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from evidence_check.model.carried import FollowUp
 from evidence_check.model.decision import Decided
 from evidence_check.model.file import Hole, Skipped
 from evidence_check.model.judgement import Assessment
+from evidence_check.model.learning import Learned
 from evidence_check.model.pack import RulePack
 
 
@@ -57,6 +59,8 @@ class Scan:
     skipped: tuple[Skipped, ...]
     holes: tuple[Hole, ...]
     counts: Counts
+    follow_up: FollowUp | None = None  # where last cycle was carried over
+    learned: Learned = field(default_factory=Learned)
     decided: Decided = field(default_factory=Decided)
 
     @property

@@ -43,6 +43,7 @@ WEAKNESSES: Mapping[str, Mapping[str, Value]] = MappingProxyType(
         "revoked": {},
         "outside-period": {"grace_days": 90},
         "one-year-only": {},
+        "same-as-last-year": {},
         "wrong-document-type": {},
         "not-endorsed": {"types": (), "agencies": ()},
         "photo-without-context": {"caption_words": 4, "banner_letters": 12},

@@ -4,6 +4,7 @@
 ``trying`` runs the examples of a rule pack, which are no files.
 """
 
+from evidence_check.pipeline.carry_source import carry_over, forget_carried
 from evidence_check.pipeline.laying_out import Layout, lay_out
 from evidence_check.pipeline.line import recall, scan
 from evidence_check.pipeline.request import Progress, Request, last_request, prepare, silent, with_changes
@@ -17,6 +18,8 @@ __all__ = [
     "Request",
     "Trial",
     "Tried",
+    "carry_over",
+    "forget_carried",
     "last_request",
     "lay_out",
     "prepare",

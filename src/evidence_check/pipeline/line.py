@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -18,8 +19,11 @@ from evidence_check import __version__, execution, extraction, index, intake, ju
 from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.model.file import Hole, Skipped
 from evidence_check.model.judgement import Dossier
+from evidence_check.model.learning import Learned
 from evidence_check.model.scan import Counts, Scan
+from evidence_check.pipeline.carrying import applies, follow_up
 from evidence_check.pipeline.deciding import Settled, weigh
+from evidence_check.pipeline.learning import Lessons
 from evidence_check.pipeline.placing import Material, place
 from evidence_check.pipeline.request import Progress, Request, silent
 from evidence_check.pipeline.taking_in import (
@@ -55,6 +59,7 @@ def scan(
     limits = request.limits
     reader_key = extraction.reader_key(limits)
     outline = extraction.outline_of(request.pack, request.settings)
+    lessons = Lessons(index.load_carried(request.state))
     with index.open_index(request.state) as book:
         crew = workers or execution.default_workers()
         pool = executor or execution.ProcessExecutor(crew)
@@ -71,18 +76,21 @@ def scan(
                 opened |= reopened
             intake.check_root(request.root, share)
             settled = _settled(request, sightings, started, complete=not walk.holes)
+            lessons = replace(lessons, decisions=settled.by_path)
             material = Material(
                 stored=partial(book.each_stored, reader_key=reader_key, passing=True),
                 failed=failed,
                 private=sensitive_digests(request, sightings),
                 shelf=shelf,
                 pool=Material.open_pool(pool),
+                lessons=lessons,
             )
-            dossiers, withheld, keys = place(request, sightings, material, progress, settled)
+            dossiers, withheld, keys, learned = place(request, sightings, material, progress, settled)
             book.remember(((digest, stored.reading) for digest, stored in withheld.items()), reader_key)
             shelf.keep_only(keys, scrub=bool(withheld))
         counts = _counts(dossiers, walk.skipped, len(opened), _recalled(sightings, opened))
         result = _conclude(request, dossiers, walk.skipped, walk.holes, counts, started, clock(), settled)
+        result = _with_lessons(result, lessons, learned)
         facts = index.GenerationFacts(
             root=str(request.root),
             started=result.started,
@@ -110,7 +118,9 @@ def recall(request: Request, *, clock: Callable[[], datetime] = datetime.now) ->
         generation = book.current()
         if generation is None:
             raise EvidenceCheckError("cli.nothing-remembered", path=str(request.root))
+        lessons = Lessons(index.load_carried(request.state))
         settled = _settled(request, generation.sightings, clock(), complete=not generation.holes)
+        lessons = replace(lessons, decisions=settled.by_path)
         with index.open_shelf(request.state, read_only=True) as shelf:
             material = Material(
                 stored=partial(book.each_stored, reader_key=generation.facts.reader_key, passing=True),
@@ -118,13 +128,15 @@ def recall(request: Request, *, clock: Callable[[], datetime] = datetime.now) ->
                 private=sensitive_digests(request, generation.sightings),
                 shelf=shelf,
                 pool=lambda: execution.ProcessExecutor(execution.default_workers()),
+                lessons=lessons,
             )
-            dossiers, _, _ = place(request, generation.sightings, material, silent, settled)
+            dossiers, _, _, learned = place(request, generation.sightings, material, silent, settled)
     facts = generation.facts
     counts = _counts(dossiers, generation.skipped, facts.read_now, facts.recalled)
-    return _conclude(
+    result = _conclude(
         request, dossiers, generation.skipped, generation.holes, counts, facts.started, facts.finished, settled
     )
+    return _with_lessons(result, lessons, learned)
 
 
 def _conclude(
@@ -161,6 +173,14 @@ def _settled(request: Request, sightings: Sequence[index.Sighting], now: datetim
     """What people decided about these files, as it stands in their file at this moment."""
     book = index.read_decisions(request.decisions_file, request.state, now)
     return weigh(book, sightings, request.pack, complete=complete)
+
+
+def _with_lessons(result: Scan, lessons: Lessons, learned: Learned) -> Scan:
+    """The scan with what became of last cycle's gaps, and what was learned from decisions."""
+    carried = lessons.carried
+    if carried is None or not applies(carried, result.pack, result.settings):
+        return replace(result, learned=learned)
+    return replace(result, learned=learned, follow_up=follow_up(carried, result.assessment))
 
 
 def _recalled(sightings: Iterable[index.Sighting], opened: set[str]) -> int:

@@ -10,6 +10,7 @@ from evidence_check import execution, extraction, index, matching, rulepacks
 from evidence_check.model import codec
 from evidence_check.model.extraction import Extraction, Readability
 from evidence_check.model.judgement import Dossier
+from evidence_check.model.learning import Learned
 from evidence_check.model.message import Message
 from evidence_check.model.placement import Placement
 from evidence_check.pipeline.considering import (
@@ -25,6 +26,7 @@ from evidence_check.pipeline.considering import (
     scores_of,
 )
 from evidence_check.pipeline.deciding import Settled
+from evidence_check.pipeline.learning import Concluded, Hearing, Lessons, listen
 from evidence_check.pipeline.request import Progress, Request
 
 # To make the rule book ready takes a worker as long as a few dozen files: for fewer it is done here.
@@ -36,7 +38,8 @@ class Material:
     """What placing works on.
 
     ``stored`` gives the readings of contents as the index holds them; ``failed`` those that are not in it; ``private``
-    the contents that lie in a sensitive folder. ``pool`` begins to work only where there is much to do.
+    the contents that lie in a sensitive folder. ``pool`` begins to work only where there is much to do. ``lessons``:
+    what other files, decided or of last cycle, tell.
     """
 
     stored: Callable[[Iterable[str]], Iterator[tuple[str, index.Stored]]]
@@ -44,6 +47,7 @@ class Material:
     private: frozenset[str]
     shelf: index.Shelf
     pool: Callable[[], AbstractContextManager[execution.Executor]]
+    lessons: Lessons = field(default_factory=Lessons)
 
     @staticmethod
     def open_pool(executor: execution.Executor) -> Callable[[], AbstractContextManager[execution.Executor]]:
@@ -66,6 +70,7 @@ class _Desk:
     # Of files that could not be considered; kept out of the shelf, so that the next scan tries again.
     given_up: dict[int, bytes] = field(default_factory=dict)
     tools: list[Tools] = field(default_factory=list)
+    learned: Learned = field(default_factory=Learned)
 
     def ready(self) -> Tools:
         """The rule book made ready in this process, once it is needed."""
@@ -88,8 +93,10 @@ def place(
     material: Material,
     progress: Progress,
     settled: Settled | None = None,
-) -> tuple[list[Dossier], dict[str, index.Stored], frozenset[bytes]]:
-    """Recognise and place every file; also the readings whose text had to be withheld, and the keys of the shelf.
+) -> tuple[list[Dossier], dict[str, index.Stored], frozenset[bytes], Learned]:
+    """Recognise and place every file.
+
+    Also the readings whose text had to be withheld, the keys of the shelf, and what was learned from other files.
 
     Text of requirements that the pack marks as sensitive is not kept. Which file that is shows only after placing, so
     its text is then cut to public words and the file is recognised and placed again from those: the next scan, which
@@ -116,7 +123,7 @@ def place(
             continue
         dossiers = [settled.over(dossier, request.pack) for dossier in _dossiers(desk)]
         due = _withhold(desk, _privately_placed(desk, dossiers))
-    return (dossiers if sightings else []), desk.withheld, frozenset(desk.keys)
+    return (dossiers if sightings else []), desk.withheld, frozenset(desk.keys), desk.learned
 
 
 def _rules_of(request: Request) -> Rules:
@@ -217,20 +224,37 @@ def _unread(seen: index.Sighting) -> Extraction:
 def _dossiers(desk: _Desk) -> list[Dossier]:
     everywhere = range(len(desk.sightings))
     tree = matching.survey((scores_of(desk.concluded(position)) for position in everywhere), desk.request.pack)
-    return [_dossier(desk, position, tree) for position in everywhere]
+    hearing = listen(
+        desk.material.lessons,
+        desk.request.pack,
+        desk.request.settings,
+        tree,
+        desk.sightings,
+        lambda position: _heard_of(desk, position, desk.concluded(position)),
+    )
+    desk.learned = hearing.learned if hearing is not None else Learned()
+    return [_dossier(desk, position, tree, hearing) for position in everywhere]
 
 
-def _dossier(desk: _Desk, position: int, tree: matching.TreeFacts) -> Dossier:
+def _heard_of(desk: _Desk, position: int, concluded: bytes) -> Concluded:
+    considered = considered_of(concluded)
+    return Concluded(
+        desk.sightings[position].file, considered.recognition, scores_of(concluded), considered.observed.sketch
+    )
+
+
+def _dossier(desk: _Desk, position: int, tree: matching.TreeFacts, hearing: Hearing | None) -> Dossier:
     concluded = desk.concluded(position)
     considered = considered_of(concluded)
-    placements: tuple[Placement, ...] = matching.placements(scores_of(concluded), tree)
-    return Dossier(
-        desk.sightings[position].file,
-        considered.content,
-        considered.recognition,
-        placements,
-        considered.observed,
-    )
+    scores = scores_of(concluded)
+    file = desk.sightings[position].file
+    resubmitted = None
+    if hearing is None:
+        placements: tuple[Placement, ...] = matching.placements(scores, tree)
+    else:
+        one = Concluded(file, considered.recognition, scores, considered.observed.sketch)
+        placements, resubmitted = hearing.placements(one), hearing.resubmitted(one)
+    return Dossier(file, considered.content, considered.recognition, placements, considered.observed, resubmitted)
 
 
 def _sensitive(desk: _Desk, positions: Iterable[int]) -> set[str]:
