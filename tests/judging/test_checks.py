@@ -27,7 +27,8 @@ PROMISED = set(
     outside-period expired revoked draft unsigned blank-number blank-date other-region missing-annex misfiled unreadable
     pointer-only duplicate photo-without-context wrong-document-type not-local unfilled-template cover-only
     personal-data one-year-only
-    near-duplicate photo-reused photo-unclear not-endorsed not-by-sex share-without-base over-upload-limit same-as-last-year
+    near-duplicate photo-reused photo-unclear not-endorsed not-by-sex share-without-base over-upload-limit
+    same-as-last-year
     """.split()
 )
 

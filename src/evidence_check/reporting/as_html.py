@@ -29,6 +29,7 @@ from evidence_check.reporting.arrange import (
 )
 from evidence_check.reporting.discreet import discreet
 from evidence_check.reporting.inert import inert, one_line
+from evidence_check.reporting.since import since
 from evidence_check.reporting.ways import out_of_reach, ways
 from evidence_check.reporting.wording import SYMBOLS, Wording
 
@@ -128,6 +129,7 @@ def write(scan: Scan, translator: Translator) -> str:
             answers={row.requirement.id: _answer(words, row) for row in found},
             to_do=_to_do(sheets),
             ways=ways(words, found),
+            since=since(words, found),
             out_of_reach=out_of_reach(words),
             gaps=gaps(found)[:_SHOWN_GAPS],
             more_gaps=max(0, len(gaps(found)) - _SHOWN_GAPS),

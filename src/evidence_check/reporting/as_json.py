@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from evidence_check.messages import Translator
+from evidence_check.model.carried import FollowedGap
 from evidence_check.model.extraction import Readability
 from evidence_check.model.judgement import Finding, GapStep, JudgedFile, Tally
 from evidence_check.model.placement import Confidence, Placement
@@ -68,6 +69,7 @@ def _report(scan: Scan, translator: Translator) -> dict[str, Any]:
         "clusters": [_tally(tally, names[f"cluster {tally.id}"]) for tally in assessment.clusters],
         "agencies": [_tally(tally, names[f"agency {tally.id}"]) for tally in assessment.agencies],
         "score": _score(scan),
+        **_carry_over(scan),
         "unplaced": sorted(scan.unplaced),
         "skipped": [
             {"path": skipped.path, "reason": translator.say(skipped.reason), "code": skipped.reason.key}
@@ -260,6 +262,28 @@ def _step(step: GapStep) -> dict[str, Any]:
         "status": step.verdict.value,
         "mend": step.mend.value,
         "owners": list(step.owners),
+    }
+
+
+def _carry_over(scan: Scan) -> dict[str, Any]:
+    """What became of last cycle's gaps; nothing where no cycle was carried over."""
+    told = scan.follow_up
+    if told is None:
+        return {}
+
+    def pairs(gaps: Sequence[FollowedGap]) -> list[dict[str, str]]:
+        return [{"requirement": gap.requirement, "then": gap.then.value, "now": gap.now.value} for gap in gaps]
+
+    return {
+        "carry_over": {
+            "year": told.year,
+            "root": told.root,
+            "pack_version": told.pack_version,
+            "closed": pairs(told.closed),
+            "open": pairs(told.still_open),
+            "lost": pairs(told.lost),
+            "resubmitted": told.resubmitted,
+        }
     }
 
 

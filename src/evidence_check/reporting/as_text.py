@@ -23,6 +23,7 @@ from evidence_check.reporting.arrange import (
 )
 from evidence_check.reporting.discreet import discreet
 from evidence_check.reporting.inert import one_line
+from evidence_check.reporting.since import since
 from evidence_check.reporting.ways import out_of_reach, ways
 from evidence_check.reporting.wording import SYMBOLS, Wording
 
@@ -39,6 +40,7 @@ def write(scan: Scan, translator: Translator) -> str:
         _score(words, found),
         *([way] if (way := tuple(_goal(words, found))) else ()),
         _clusters(words, found),
+        *([past] if (past := tuple(_since(words, found))) else ()),
         _gaps(words, found),
         _agencies(words, found),
         _files(words),
@@ -117,6 +119,21 @@ def _gaps(words: Wording, found: Sequence[Row]) -> Iterator[str]:
         yield f"   {words.next_step(row)}"
     if len(waiting) > _SHOWN_GAPS:
         yield words("gaps.rest", count=len(waiting) - _SHOWN_GAPS)
+
+
+def _since(words: Wording, found: Sequence[Row]) -> Iterator[str]:
+    """What became of last cycle's gaps, every one of them."""
+    told = since(words, found)
+    if told is None:
+        return
+    yield _title(told.title)
+    yield from told.sentences
+    for group in told.groups:
+        yield f"{group.title}:"
+        for line in group.lines:
+            yield f"- {SYMBOLS[line.now]} {line.sentence} {one_line(line.row.requirement.text)}"
+            if line.step:
+                yield f"  {line.step}"
 
 
 def _question(words: Wording, row: Row) -> str:

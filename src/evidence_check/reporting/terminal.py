@@ -29,10 +29,12 @@ from evidence_check.reporting.arrange import (
 )
 from evidence_check.reporting.discreet import discreet
 from evidence_check.reporting.inert import one_line
+from evidence_check.reporting.since import since
 from evidence_check.reporting.ways import out_of_reach, ways
 from evidence_check.reporting.wording import ASCII_SYMBOLS, SYMBOLS, Wording
 
 _SHOWN_GAPS = 10
+_SHOWN_SINCE = 5
 _SHOWN_OWNERS = 3
 _SHOWN_STEPS = 7
 _WIDE = 100
@@ -69,6 +71,7 @@ def show(scan: Scan, translator: Translator, console: Console) -> None:
     _show_score(words, glyphs, console)
     _show_goal(words, found, glyphs, console)
     _show_clusters(words, found, glyphs, console)
+    _show_since(words, found, glyphs, console)
     _show_gaps(words, found, glyphs, console)
     _show_files(words, console)
     _show_after(words, console)
@@ -247,6 +250,26 @@ def _show_gaps(words: Wording, found: Sequence[Row], glyphs: _Glyphs, console: C
     rest = len(waiting) - _SHOWN_GAPS
     if rest > 0:
         _line(console, Text(words("gaps.rest", count=rest), style="dim"))
+
+
+def _show_since(words: Wording, found: Sequence[Row], glyphs: _Glyphs, console: Console) -> None:
+    """What became of last cycle's gaps. What is closed is only counted: there is nothing to do about it."""
+    told = since(words, found, most=_SHOWN_SINCE)
+    if told is None:
+        return
+    _title(console, told.title)
+    for sentence in told.sentences:
+        _line(console, sentence)
+    for group in told.groups:
+        if group.lines[0].now is Verdict.MET:
+            continue
+        _line(console, Text(group.title, style="bold"))
+        for line in group.lines:
+            head = Text(f"{glyphs.verdicts[line.now]} ", style=_STYLES[line.now])
+            head.append(line.sentence)
+            _line(console, head, indent=4, hang=2)
+        if group.more:
+            _line(console, Text(group.more, style="dim"), indent=4)
 
 
 def _shortened(text: str, limit: int) -> str:
