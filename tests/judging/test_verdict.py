@@ -60,9 +60,9 @@ def test_the_general_type_does_not_cover_a_special_case() -> None:
 @pytest.mark.parametrize(
     ("given", "lacking", "why"),
     [
-        (REPORT, ("matriks",), "lacking-all"),
-        (MATRIKS, ("laporan_kegiatan", "foto_kegiatan"), "lacking-any"),
-        (file("sk.pdf", "keputusan_kdh"), ("matriks", "laporan_kegiatan", "foto_kegiatan"), "lacking-both"),
+        (REPORT, ("matriks",), "there-not-all"),
+        (MATRIKS, ("laporan_kegiatan", "foto_kegiatan"), "there-not-any"),
+        (file("sk.pdf", "keputusan_kdh"), ("matriks", "laporan_kegiatan", "foto_kegiatan"), "there-not-both"),
     ],
 )
 def test_partial_names_what_is_lacking(given: dict[str, Any], lacking: tuple[str, ...], why: str) -> None:
@@ -182,7 +182,9 @@ def test_what_was_proposed_on_one_day_need_not_tell_both_years() -> None:
 
 
 def test_what_a_person_ruled_out_is_not_applicable() -> None:
-    assessment = judge([dossier(**REPORT)], tiny_pack(), SETTINGS, complete=True, not_applicable={"04.q2": Message("x")})
+    assessment = judge(
+        [dossier(**REPORT)], tiny_pack(), SETTINGS, complete=True, not_applicable={"04.q2": Message("x")}
+    )
     coverage = next(entry for entry in assessment.coverages if entry.requirement == "04.q2")
     assert coverage.verdict is Verdict.NOT_APPLICABLE
     assert coverage.evidence == ("l.pdf",)
@@ -197,3 +199,131 @@ def test_every_requirement_appears_once_in_the_order_of_the_pack() -> None:
 def test_unknown_requirements_and_types_are_passed_over() -> None:
     strange = file("x.pdf", "never_heard_of", placed=["99.q9", "06.q6"])
     assert verdict("06.q6", strange).verdict is Verdict.MET
+
+
+# ---- several files, one piece of evidence ----------------------------------------------------------------------------
+
+PAGE = "Daftar nama anggota forum anak beserta alamat dan sekolah asal " * 8
+
+
+def pages(*names: str, first: str = "sk_forum_anak", **said: Any) -> list[dict[str, Any]]:
+    """A scan that was filed page by page: the first page says what it is, the others are full of words."""
+    lead = {"path": names[0], "types": [first], "placed": ["06.q1"], "source": "ocr", "text": PAGE, **said}
+    rest = [
+        {"path": name, "placed": ["06.q1"], "source": "ocr", "text": PAGE.replace("forum", f"forum {number}")}
+        for number, name in enumerate(names[1:])
+    ]
+    return [lead, *rest]
+
+
+@pytest.mark.parametrize("form", ["sk hal {}.jpg", "sk_{}.jpg", "SK ({}).jpg", "sk halaman {}.pdf"])
+def test_pages_of_one_scan_are_one_document(form: str) -> None:
+    files = pages(*(f"a/{form.format(number)}" for number in (1, 2, 3)))
+    coverage = verdict("06.q1", *files)
+    assert coverage.verdict is Verdict.MET
+    assert coverage.because is not None
+    assert coverage.because.params["count"] == 1
+    assert coverage.findings == ()
+
+
+def test_a_cover_with_its_pages_is_not_only_a_cover() -> None:
+    assert verdict("06.q1", *pages("a/sk hal 1.jpg", marks=["cover"])).verdict is Verdict.WEAK
+    assert verdict("06.q1", *pages("a/sk hal 1.jpg", "a/sk hal 2.jpg", marks=["cover"])).verdict is Verdict.MET
+
+
+def test_photos_that_are_counted_stay_photos() -> None:
+    photos = [file(f"a/foto {number}.jpg", "foto_kegiatan", at="06.q3", date="2025-05-01") for number in (1, 2)]
+    assert reason(verdict("06.q3", *photos)) == "other-type"
+    certificates = [file(f"a/piagam {number}.jpg", "sertifikat", at="06.q3", text="x") for number in (1, 2)]
+    coverage = verdict("06.q3", *certificates)
+    assert (coverage.verdict, coverage.because and coverage.because.params["count"]) == (Verdict.MET, 2)
+
+
+def test_a_gap_in_the_count_is_another_document() -> None:
+    blank: dict[str, Any] = {"marks": ["blank-number"]}
+    together = verdict("06.q1", *pages("a/sk_1.jpg", "a/sk_2.jpg", **blank))
+    assert (together.verdict, reason(together)) == (Verdict.WEAK, "weak")  # a page is worth no more than its document
+    alone = verdict("06.q1", *pages("a/sk_1.jpg", "a/sk_4.jpg", **blank))
+    assert (alone.verdict, reason(alone)) == (Verdict.PARTIAL, "type-unknown")
+
+
+def test_an_annex_beside_its_decree_is_part_of_it() -> None:
+    body = file("a/SK Forum Anak.pdf", "sk_forum_anak", at="06.q1", marks=["refers-to-annex"])
+    annex = {"path": "a/Lampiran SK Forum Anak.pdf", "placed": ["06.q1"], "marks": ["has-annex"], "signature": "none"}
+    elsewhere = annex | {"path": "b/Lampiran SK Forum Anak.pdf"}
+    another = annex | {"path": "a/Lampiran SK Gugus Tugas KLA.pdf"}
+    assert verdict("06.q1", body).verdict is Verdict.WEAK
+    assert verdict("06.q1", body, elsewhere).verdict is not Verdict.MET
+    assert verdict("06.q1", body, another).verdict is not Verdict.MET
+    coverage = verdict("06.q1", body, annex)
+    assert (coverage.verdict, coverage.because and coverage.because.params["count"]) == (Verdict.MET, 1)
+    assert coverage.findings == ()
+
+
+def test_the_annex_of_another_number_is_not_its_annex() -> None:
+    body = file("a/SK Forum Anak.pdf", "sk_forum_anak", at="06.q1", marks=["refers-to-annex"], number="1/2/3/2024")
+    annex = {
+        "path": "a/Lampiran SK Forum Anak.pdf",
+        "placed": ["06.q1"],
+        "marks": ["has-annex"],
+        "number": "9/2/3/2024",
+    }
+    assert "missing-annex" in {finding.code for finding in verdict("06.q1", body, annex).findings}
+
+
+def test_a_document_in_two_forms_counts_once() -> None:
+    form = {"number": "188.45/12/KUM/2024", "date": "2024-01-02"}
+    twice = [file(f"{letter}.pdf", "sertifikat", at="06.q3", **form) for letter in "ab"]
+    coverage = verdict("06.q3", *twice)
+    assert coverage.verdict is Verdict.PARTIAL
+    assert reason(coverage) == "too-few"
+
+
+# ---- doubt and strength ----------------------------------------------------------------------------------------------
+
+
+def test_what_more_likely_belongs_elsewhere_never_makes_met() -> None:
+    def placed(probability: float, by: str = "medium") -> Coverage:
+        place = {"at": "06.q2", "probability": probability, "confidence": by}
+        return verdict("06.q2", {"path": "l.pdf", "types": ["laporan_kegiatan"], "placed": [place], "years": [2025]})
+
+    doubtful = placed(0.45)
+    assert (doubtful.verdict, reason(doubtful)) == (Verdict.PARTIAL, "doubtful")
+    assert placed(0.55).verdict is Verdict.MET
+
+
+def test_one_sure_file_is_enough() -> None:
+    sure = file("a.pdf", "laporan_kegiatan", at="06.q2", years=[2025])
+    place = {"at": "06.q2", "probability": 0.4, "confidence": "medium"}
+    assert (
+        verdict("06.q2", sure, {"path": "b.pdf", "types": ["foto_kegiatan"], "placed": [place]}).verdict is Verdict.MET
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("keputusan_kdh", ("SK Bupati", "Peraturan Daerah; Peraturan Bupati")),
+        ("sk_forum_anak", ("SK Forum Anak", "Peraturan Daerah; Peraturan Bupati")),
+        ("perkada", ("Peraturan Bupati", "Peraturan Daerah")),
+        ("perda", None),
+    ],
+)
+def test_a_hint_how_strong_the_policy_is(kind: str, told: tuple[str, str] | None) -> None:
+    coverage = verdict("01.q2", file("x.pdf", kind, at="01.q2"))
+    assert coverage.verdict is Verdict.MET
+    hint = coverage.hint
+    assert (hint and (hint.params["type"], hint.params["stronger"])) == told
+    assert not hint or all(told[0] in Translator(language).say(hint) for language in ("id", "en") if told)
+
+
+def test_the_strongest_counts_and_a_weak_one_does_not() -> None:
+    decree = file("a.pdf", "keputusan_kdh", at="01.q2")
+    assert verdict("01.q2", decree, file("b.pdf", "perda", at="01.q2")).hint is None
+    draft = verdict("01.q2", decree, file("b.pdf", "perda", at="01.q2", marks=["draft"]))
+    assert draft.hint is not None
+
+
+def test_a_question_that_takes_one_rank_needs_no_hint() -> None:
+    assert verdict("06.q1", file("a.pdf", "sk_forum_anak", at="06.q1")).hint is None
+    assert verdict("06.q2", file("a.pdf", "laporan_kegiatan", at="06.q2", years=[2025])).hint is None

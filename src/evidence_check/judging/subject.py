@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from evidence_check.judging.facts import COUNTING, PackFacts
+from evidence_check.judging.facts import COUNTING, PICTURES, PackFacts
 from evidence_check.judging.filing import Filer
 from evidence_check.judging.parameters import Parameters
 from evidence_check.judging.tree import Tree
@@ -85,12 +85,37 @@ class Subject(NamedTuple):
         """A form that was never filled, or nothing but a cover: what else is blank on it goes without saying."""
         return self.marked(Mark.TEMPLATE) is not None or self.marked(Mark.COVER) is not None
 
+    @property
+    def has_further_parts(self) -> bool:
+        """Whether other files hold the rest of it (its pages, its annex)."""
+        return self.file.path in self.context.tree.pieces.whole
+
+    @property
+    def first_part(self) -> str:
+        """The path of the file that it is a page, or the annex, of; its own where it is whole."""
+        return self.context.tree.pieces.first.get(self.file.path, self.file.path)
+
+    @property
+    def is_further_part(self) -> bool:
+        """Whether it is a page, or an annex, of a document that begins in another file."""
+        return self.file.path in self.context.tree.pieces.first
+
     def marked(self, mark: Mark) -> Fact[Mark] | None:
         """The mark, where it is certain enough."""
         for fact in self.recognition.marks:
             if fact.value is mark and fact.certainty >= CERTAIN:
-                return fact
+                # Of a scan that was filed page by page the cover is the first page, not all there is.
+                return None if mark is Mark.COVER and self.has_further_parts else fact
         return None
+
+
+def _types(dossier: Dossier, context: Context) -> tuple[str, ...]:
+    """Its certain types; a page of a scan that was filed page by page, or an annex, is what its first part is."""
+    own = tuple([fact.value for fact in dossier.recognition.types if fact.certainty >= CERTAIN])
+    of_first = context.tree.pieces.types.get(dossier.file.path)
+    if of_first is None:
+        return own
+    return tuple(dict.fromkeys((*of_first, *(kind for kind in own if kind not in PICTURES))))
 
 
 _WITH_CONTENT = tuple(readability for readability in Readability if readability.has_content)
@@ -108,7 +133,7 @@ def subject_of(dossier: Dossier, context: Context) -> Subject:
         file=dossier.file,
         extraction=dossier.extraction,
         recognition=recognition,
-        types=tuple([fact.value for fact in recognition.types if fact.certainty >= CERTAIN]),
+        types=_types(dossier, context),
         placed=tuple(
             [
                 (placement, requirements[placement.requirement])

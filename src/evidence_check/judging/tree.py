@@ -17,11 +17,15 @@ from evidence_check.judging.filing import Filer
 from evidence_check.judging.kinship import Kin, Reuse, near_copies, reused_pictures
 from evidence_check.judging.observing import number_key
 from evidence_check.judging.parameters import Parameters
+from evidence_check.judging.pieces import Pieces, put_together
 from evidence_check.judging.years import CERTAIN, span_of, told_by
 from evidence_check.model.extraction import Readability
 from evidence_check.model.judgement import Dossier
 from evidence_check.model.recognition import Mark
 from evidence_check.model.scan import Settings
+
+#: From a page to its document, to the copy that stands for it: no longer way is walked.
+_STEPS = 3
 
 #: A name such as "Perbup 12 Tahun 2019" is enough to be found by a document that revokes just that.
 _TOLD_BY_NAME = 0.3
@@ -43,7 +47,8 @@ class Tree:
     revoked document to what revokes it. ``annexes`` holds the numbers of documents whose annex lies in the tree, with
     the digests that hold it. ``years`` maps (requirement, document type) to the years that its files are about.
     ``kin`` maps files to the one that they nearly are, ``reused`` to the one that shows their pictures for something
-    else. ``noted`` holds every path that one of these says something of.
+    else. ``noted`` holds every path that one of these says something of. ``pieces``: files that are one piece
+    of evidence together.
     """
 
     original: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -53,6 +58,18 @@ class Tree:
     kin: Mapping[str, Kin] = field(default_factory=lambda: MappingProxyType({}))
     reused: Mapping[str, Reuse] = field(default_factory=lambda: MappingProxyType({}))
     noted: frozenset[str] = frozenset()
+    pieces: Pieces = field(default_factory=Pieces)
+
+    def counts_as(self, path: str) -> str:
+        """The path that a file is counted as: copies in any form, and the pages of one document, count once."""
+        for _ in range(_STEPS):
+            path = self.original.get(path, path)
+            path = self.pieces.first.get(path, path)
+            kin = self.kin.get(path)
+            if kin is None:
+                break
+            path = kin.path
+        return path
 
 
 def survey(
@@ -62,7 +79,11 @@ def survey(
     original = _originals(dossiers, read_path)
     revoked = _revocations(dossiers, facts)
     rank = partial(_well_filed, read_path=read_path)
-    kin = near_copies(dossiers, original, rank, _key_of, given.number("near-duplicate", "likeness"))
+    pieces = put_together(dossiers, _key_of)
+    single = [dossier for dossier in dossiers if dossier.file.path not in pieces.first]
+    kin = near_copies(
+        single if pieces.first else dossiers, original, rank, _key_of, given.number("near-duplicate", "likeness")
+    )
     reused = reused_pictures(
         dossiers,
         facts,
@@ -78,6 +99,7 @@ def survey(
         kin=kin,
         reused=reused,
         noted=frozenset((*original, *revoked, *kin, *reused)),
+        pieces=pieces,
     )
 
 

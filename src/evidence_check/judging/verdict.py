@@ -3,29 +3,32 @@
 The rules, in the order in which they are tried:
 
 1. A person said that the requirement does not apply: not-applicable.
-2. Sound files cover every ``all_of`` type, one of ``any_of``, ``min_count`` and every year that is asked: met.
+2. Sound files cover every ``all_of`` type, one of ``any_of``, ``min_count`` and every year that is asked, and one of
+   them at least is more likely than not to belong there: met.
 3. There is something sound of a kind that the requirement takes, but not all of that: partial.
 4. There are only files with weaknesses, or of another kind: weak. Permanently unreadable ones belong here.
 5. There are only files that could not be read this time, or scans that wait for OCR: uncertain.
 6. There is nothing, and the scan saw everything: missing. Else: uncertain.
 
 A sound file whose kind was not recognised never covers a required kind: it makes a verdict partial, not met, because
-"met" must stay true. Byte copies count once.
+"met" must stay true. Copies in any form, and the pages of one scan, count once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from evidence_check.judging import accepting
+from evidence_check.judging import accepting, strength
 from evidence_check.judging.facts import PackFacts
 from evidence_check.judging.subject import Context, Subject, awaits_better_reading, needs_ocr
 from evidence_check.model.judgement import Coverage, Finding, Severity, Verdict
 from evidence_check.model.message import Message
 from evidence_check.model.pack import Requirement
-from evidence_check.model.placement import Confidence, Placement
+from evidence_check.model.placement import Confidence, DecidedBy, Placement
+
+_MORE_LIKELY_THAN_NOT = 0.5
 
 
 class Standing(IntEnum):
@@ -54,6 +57,7 @@ Candidates = dict[str, list[Candidate]]
 def gather(subjects: Sequence[tuple[Subject, tuple[Finding, ...]]]) -> Candidates:
     """The candidates of every requirement, in path order."""
     found: Candidates = {}
+    heads = {subject.file.path: findings for subject, findings in subjects if findings and subject.has_further_parts}
     for subject, findings in subjects:
         if subject.placed:
             unread = awaits_better_reading(subject.dossier)
@@ -62,7 +66,9 @@ def gather(subjects: Sequence[tuple[Subject, tuple[Finding, ...]]]) -> Candidate
                 if placement.accepted and subject.file.digest:  # a person looked at this very content
                     standing = Standing.SOUND
                 else:
-                    standing = Standing.UNREAD if unread else _standing(subject, own, requirement)
+                    # A page is worth no more than the document that it is a page of.
+                    all_of_it = own + heads.get(subject.first_part, ()) if heads else own
+                    standing = Standing.UNREAD if unread else _standing(subject, all_of_it, requirement)
                 found.setdefault(requirement.id, []).append(Candidate(subject, own, placement, standing, True))
         elif subject.dossier.placements and awaits_better_reading(subject.dossier):
             # Of an unread file only the path speaks: its likeliest place is not evidence, but it keeps "missing" away.
@@ -102,6 +108,7 @@ def cover(
         [candidate for candidate in candidates if candidate.counts],
         key=lambda candidate: (candidate.standing, -candidate.placement.probability),
     )
+    sound = [candidate for candidate in ranked if candidate.standing is Standing.SOUND]
     verdict, because, lacking = _decide(requirement, ranked, candidates, context, complete=complete)
     if ruled_out is not None:
         verdict, because, lacking = Verdict.NOT_APPLICABLE, ruled_out, ()
@@ -109,7 +116,7 @@ def cover(
         requirement=requirement.id,
         verdict=verdict,
         evidence=tuple([candidate.subject.file.path for candidate in ranked]),
-        sound=tuple([candidate.subject.file.path for candidate in ranked if candidate.standing is Standing.SOUND]),
+        sound=tuple([candidate.subject.file.path for candidate in sound]),
         lacking=lacking,
         findings=tuple(
             [
@@ -120,6 +127,9 @@ def cover(
             ]
         ),
         because=because,
+        hint=None
+        if ruled_out is not None or not sound
+        else strength.hint(requirement, _main_types(sound), context.facts),
     )
 
 
@@ -168,7 +178,8 @@ def _from_sound(requirement: Requirement, sound: Sequence[Candidate], context: C
     lacking_all = tuple(kind for kind in requirement.all_of if kind not in held)
     lacking_any = requirement.any_of if requirement.any_of and held.isdisjoint(requirement.any_of) else ()
     if lacking_all or lacking_any:
-        return Verdict.PARTIAL, _lacking(facts, lacking_all, lacking_any), lacking_all + lacking_any
+        there = [kind for kind in dict.fromkeys(_main_types(sound)) if kind in facts.accepted[requirement.id]]
+        return Verdict.PARTIAL, _lacking(facts, there, lacking_all, lacking_any), lacking_all + lacking_any
     covering = facts.covering.get(requirement.id)
     serving = [
         candidate
@@ -181,6 +192,8 @@ def _from_sound(requirement: Requirement, sound: Sequence[Candidate], context: C
     unseen = _years_unseen(requirement, serving, context)
     if unseen:
         return Verdict.PARTIAL, Message("judging.because.years-unknown", {"years": ", ".join(map(str, unseen))}), ()
+    if all(_is_doubtful(candidate.placement) for candidate in serving):
+        return Verdict.PARTIAL, Message("judging.because.doubtful", {"count": len(serving)}), ()
     return Verdict.MET, Message("judging.because.met", {"count": len(serving)}), ()
 
 
@@ -203,10 +216,23 @@ def _stood_in_for(
     return frozenset(lacking[0]) if len(lacking) == 1 else frozenset()
 
 
-def _lacking(facts: PackFacts, lacking_all: tuple[str, ...], lacking_any: tuple[str, ...]) -> Message:
-    params = {"all": facts.names(lacking_all), "any": facts.names(lacking_any)}
+def _main_types(sound: Sequence[Candidate]) -> Iterator[str]:
+    return (kind for candidate in sound for kind in candidate.subject.types)
+
+
+def _is_doubtful(placement: Placement) -> bool:
+    """Whether the file more likely belongs elsewhere: worth looking at, and nothing to be called met by itself."""
+    return placement.decided_by is DecidedBy.MATCH and placement.probability < _MORE_LIKELY_THAN_NOT
+
+
+def _lacking(
+    facts: PackFacts, there: Sequence[str], lacking_all: tuple[str, ...], lacking_any: tuple[str, ...]
+) -> Message:
+    """What is there, and what is not: "ada laporan, belum ada matriks"."""
+    params = {"there": facts.names(there), "all": facts.names(lacking_all), "any": facts.names(lacking_any)}
     form = "lacking-both" if lacking_all and lacking_any else "lacking-all" if lacking_all else "lacking-any"
-    return Message(f"judging.because.{form}", {name: words for name, words in params.items() if words})
+    named = form.replace("lacking", "there-not") if there else form
+    return Message(f"judging.because.{named}", {name: words for name, words in params.items() if words})
 
 
 def _years_unseen(requirement: Requirement, serving: Sequence[Candidate], context: Context) -> tuple[int, ...]:
@@ -232,8 +258,9 @@ def _years_unseen(requirement: Requirement, serving: Sequence[Candidate], contex
 
 
 def _once(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """One candidate for every content; a file without a digest stands for itself."""
+    """One candidate for every document, however often and in however many files it lies there."""
     first: dict[str, Candidate] = {}
     for candidate in candidates:
-        first.setdefault(candidate.subject.file.digest or candidate.subject.file.path, candidate)
+        path = candidate.subject.context.tree.counts_as(candidate.subject.file.path)
+        first.setdefault(path, candidate)
     return list(first.values())

@@ -101,7 +101,7 @@ class Coverage:
 
     ``evidence`` holds paths, the soundest first; ``lacking`` the document types that a partial verdict still wants;
     ``because`` says in one sentence how the verdict came about. ``owners`` are the agencies that must bring it: those
-    that people assigned, else the rule book's.
+    that people assigned, else the rule book's. ``hint``: what would make met evidence stronger.
     """
 
     requirement: str
@@ -112,6 +112,7 @@ class Coverage:
     findings: tuple[Finding, ...] = ()
     because: Message | None = None
     owners: tuple[str, ...] = ()
+    hint: Message | None = None
 
 
 class Mend(StrEnum):

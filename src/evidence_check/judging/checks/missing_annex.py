@@ -1,7 +1,7 @@
 """The text refers to an annex that is not there.
 
-What: the body says "sebagaimana tercantum dalam Lampiran", but neither this file nor another of the folder (with the
-same number) holds the annex.
+What: the body says "sebagaimana tercantum dalam Lampiran", but neither this file nor another (with the same number, or
+beside it with the same name and the word Lampiran) holds the annex.
 Why it matters: what verifiers look for (members of a team, tables, plans) mostly stands in the annex.
 How to mend: add the annex to the file, or file it beside with the number of the document on it.
 """
@@ -25,6 +25,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     refers = subject.marked(Mark.REFERS_TO_ANNEX)
     if refers is None or subject.extraction.readability is Readability.PARTIAL or subject.is_shell:
         return
-    if subject.recognition.marked(Mark.HAS_ANNEX) or annex_elsewhere(subject.dossier, subject.context.tree):
+    tree = subject.context.tree
+    if subject.recognition.marked(Mark.HAS_ANNEX) or annex_elsewhere(subject.dossier, tree):
+        return
+    if subject.file.path in tree.pieces.annexed or subject.is_further_part:
         return
     yield Finding(CODE, Severity.WEAK, Message(f"check.{CODE}.found"), None, refers.quote, refers.page)

@@ -20,7 +20,7 @@ CODE = "photo-unclear"
 def check(subject: Subject) -> Iterator[Finding]:
     """A note: a measure is no eye. A photographed document is judged by what could be read of it."""
     sharpness = subject.extraction.metadata.sharpness
-    if sharpness is None or not subject.is_image or not subject.has_content:
+    if sharpness is None or not subject.is_image or not subject.has_content or subject.is_further_part:
         return
     if PICTURES.issuperset(subject.recognition.type_ids) and sharpness < subject.context.given.number(
         CODE, "sharpness"

@@ -23,7 +23,7 @@ _SAYS_NOTHING = frozenset("foto photo gambar dokumentasi kegiatan dok screenshot
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Only of pictures without words on them; a picture of a document is no photo."""
-    if not subject.is_image or not subject.has_content:
+    if not subject.is_image or not subject.has_content or subject.is_further_part:
         return
     recognition, metadata = subject.recognition, subject.extraction.metadata
     if not PICTURES.issuperset(recognition.type_ids):  # a certificate, whatever told so

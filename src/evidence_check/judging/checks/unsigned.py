@@ -32,7 +32,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     signature = subject.recognition.signature
     if signature.value is not SignatureState.NONE or not subject.born_digital or subject.is_shell:
         return
-    if subject.marked(Mark.OFFICIAL_COPY) is not None:
+    if subject.marked(Mark.OFFICIAL_COPY) is not None or subject.is_further_part:
         return
     lookalike = subject.marked(Mark.LOOKALIKE_SIGNATURE)
     if lookalike is not None:
