@@ -18,7 +18,7 @@ ALL_PAGES = "all"
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 KNOWN = {
     *("root", "pack", "year", "region", "verification", "contact", "state_dir", "ocr_pages", "ocr_model"),
-    *("folders", "aliases", "upload_limit_mb"),
+    *("folders", "aliases", "upload_limit_mb", "decisions", "who"),
 }
 
 
@@ -37,6 +37,8 @@ class Config:
     ocr_pages: int | None = None  # 0: all
     ocr_model: Path | None = None
     upload_limit_mb: float | None = None
+    decisions: Path | None = None
+    who: str | None = None
     folders: Mapping[str, str] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
 
@@ -75,6 +77,8 @@ def read(path: Path) -> Config:
             ("region", str),
             ("contact", str),
             ("state_dir", str),
+            ("decisions", str),
+            ("who", str),
             ("ocr_model", str),
         )
         if key in data and (not isinstance(data[key], kinds) or isinstance(data[key], bool))
@@ -107,6 +111,8 @@ def read(path: Path) -> Config:
         ocr_pages=ocr_pages,
         ocr_model=_beside(path, data.get("ocr_model")),
         upload_limit_mb=upload_limit,
+        decisions=_beside(path, data.get("decisions")),
+        who=data.get("who"),
         folders={key.strip("/\\").replace("\\", "/"): value for key, value in folders.items()},
         aliases=aliases,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -63,28 +64,33 @@ def printable_path(path: Path) -> str:
 
 
 def find_file(scan: Scan, root: Path, file: Path) -> JudgedFile:
-    """The file of the scan that was meant: by path (absolute, relative to here or to the folder), else by its name.
+    """The file of the scan that was meant. Raises EvidenceCheckError where none or several fit."""
+    by_path = {judged.dossier.file.path: judged for judged in scan.assessment.files}
+    return by_path[find_path(by_path, root, file)]
+
+
+def find_path(known: Collection[str], root: Path, file: Path) -> str:
+    """The path that was meant: absolute, relative to here or to the folder, else a name or a part of one.
 
     Raises EvidenceCheckError where none or several fit.
     """
-    by_path = {judged.dossier.file.path: judged for judged in scan.assessment.files}
     for candidate in (file, root / file):
         try:
             relative = candidate.resolve().relative_to(root.resolve())
         except (ValueError, OSError):
             continue
-        if (shown := printable_path(relative)) in by_path:
-            return by_path[shown]
+        if (shown := printable_path(relative)) in known:
+            return shown
     asked = printable_path(file)
-    if asked in by_path:
-        return by_path[asked]
+    if asked in known:
+        return asked
     wanted = asked.casefold()
-    named = [judged for path, judged in by_path.items() if f"/{path.casefold()}".endswith(f"/{wanted}")]
+    named = [path for path in known if f"/{path.casefold()}".endswith(f"/{wanted}")]
     if not named:  # part of a name will do, too
-        named = [judged for path, judged in by_path.items() if wanted in path.casefold().rsplit("/", 1)[-1]]
+        named = [path for path in known if wanted in path.casefold().rsplit("/", 1)[-1]]
     if len(named) == 1:
         return named[0]
     if named:
-        paths = "; ".join(judged.dossier.file.path for judged in named[:MOST_NAMED])
+        paths = "; ".join(named[:MOST_NAMED])
         raise EvidenceCheckError("cli.explain.several", name=asked, count=len(named), paths=paths)
     raise EvidenceCheckError("cli.explain.unknown", name=asked)

@@ -32,13 +32,14 @@ class Options:
     verification: date | None = None
     state_dir: Path | None = None
     config: Path | None = None
+    decisions: Path | None = None
     keep_text: bool = True
     ocr: bool = True
     ocr_pages: int | None = None
 
 
 def folder_options(say: Translator) -> list[click.Parameter]:
-    """``--pack --year --region --verification --state-dir --config``, with help in the reader's language."""
+    """``--pack --year --region --verification --decisions --state-dir --config``, with help in the reader's language."""
     return [
         click.Option(["--pack"], metavar=say("cli.metavar.pack"), help=say("cli.option.pack", default=DEFAULT_PACK)),
         click.Option(["--year"], type=int, metavar=say("cli.metavar.year"), help=say("cli.option.year")),
@@ -49,6 +50,7 @@ def folder_options(say: Translator) -> list[click.Parameter]:
             callback=_day(say),
             help=say("cli.option.verification"),
         ),
+        decisions_option(say),
         click.Option(
             ["--state-dir"],
             type=click.Path(readable=False, path_type=Path),
@@ -62,6 +64,16 @@ def folder_options(say: Translator) -> list[click.Parameter]:
             help=say("cli.option.config"),
         ),
     ]
+
+
+def decisions_option(say: Translator) -> click.Option:
+    """``--decisions``: the file in which people's decisions stand."""
+    return click.Option(
+        ["--decisions"],
+        type=click.Path(readable=False, path_type=Path),
+        metavar=say("cli.metavar.file"),
+        help=say("cli.option.decisions"),
+    )
 
 
 def resolve(options: Options) -> Request:
@@ -89,7 +101,7 @@ def resolve(options: Options) -> Request:
         aliases=config.aliases,
         upload_limit_mb=config.upload_limit_mb,
     )
-    return pipeline.prepare(
+    request = pipeline.prepare(
         root,
         pack=options.pack or config.pack or DEFAULT_PACK,
         settings=settings,
@@ -97,6 +109,7 @@ def resolve(options: Options) -> Request:
         keep_text=options.keep_text,
         limits=limits if ocr_pages is None else replace(limits, ocr_pages=ocr_pages),
     )
+    return _with_decisions(request, options, config)
 
 
 def check_year(year: int) -> None:
@@ -138,7 +151,17 @@ def resolve_last(options: Options, near: Path | None = None) -> Request:
         agency_folders=told.folders or then.agency_folders,
         aliases=told.aliases or then.aliases,
     )
-    return pipeline.with_changes(last, settings, options.pack or told.pack)
+    changed = pipeline.with_changes(last, settings, options.pack or told.pack)
+    return _with_decisions(changed, options, config)
+
+
+def _with_decisions(request: Request, options: Options, config: configuration.Config) -> Request:
+    """The request with the file of decisions. Settings that are about another folder say nothing of it."""
+    from evidence_check import pipeline
+
+    ours = config.path is not None and (config.root is None or config.root.resolve() == request.root)
+    beside = config.path.parent / pipeline.DECISIONS_NAME if ours and config.path is not None else None
+    return pipeline.with_decisions(request, options.decisions or (config.decisions if ours else None), beside)
 
 
 def _first(*values: Any) -> Any:

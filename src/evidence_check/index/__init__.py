@@ -4,10 +4,11 @@ It remembers readings (by content) and sightings (by generation of scans), never
 """
 
 from evidence_check.index.carried import CARRIED_NAME, forget_carried, load_carried, save_carried
-from evidence_check.index.decision_rows import COLUMNS, RULINGS
+from evidence_check.index.decision_rows import COLUMNS, RULINGS, as_table
 from evidence_check.index.decisions import (
     DecisionBook,
     add_decisions,
+    bind_decisions,
     copies_of,
     drop_decisions,
     find_place,
@@ -35,6 +36,8 @@ __all__ = [
     "Sighting",
     "Stored",
     "add_decisions",
+    "as_table",
+    "bind_decisions",
     "check_home",
     "copies_of",
     "drop_decisions",

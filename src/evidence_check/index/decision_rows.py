@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -167,6 +167,20 @@ def row(decision: Decision, sheet: Sheet) -> str:
     return sheet.delimiter.join(written) + sheet.ending
 
 
+def as_table(decisions: Iterable[Decision]) -> str:
+    """Decisions as a file of their own, in the form in which a new one is begun."""
+    sheet = Sheet()
+    return "\ufeff" + header(sheet) + "".join(row(decision, sheet) for decision in decisions)
+
+
+def with_digest(text: str, digest: str, sheet: Sheet) -> str:
+    """A row as somebody wrote it, with the digest filled in and nothing else changed."""
+    cells = _cells(text, sheet.delimiter)[0] or []
+    cells += [""] * (len(sheet.columns) - len(cells))
+    cells[sheet.columns.index("digest")] = digest
+    return sheet.delimiter.join(_quoted(cell, sheet.delimiter) for cell in cells) + sheet.ending
+
+
 # ---- lines and cells ------------------------------------------------------------------------------------------------
 
 
@@ -267,12 +281,16 @@ def _one_line(value: str) -> str:
 
 
 def _written(plain: str, delimiter: str) -> str:
-    """A cell: no formula, and quoted where it must be."""
+    """A cell that no spreadsheet takes for a formula."""
     if plain.startswith(_FORMULA):
         plain = f"'{plain}"
-    if any(mark in plain for mark in (delimiter, '"')) or plain != plain.strip():
-        return '"' + plain.replace('"', '""') + '"'
-    return plain
+    return _quoted(plain, delimiter)
+
+
+def _quoted(cell: str, delimiter: str) -> str:
+    if any(mark in cell for mark in (delimiter, '"', "\n", "\r")) or cell != cell.strip():
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
 
 
 # ---- one row --------------------------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from evidence_check.errors import EvidenceCheckError, ExitCode
-from evidence_check.index.decision_rows import COLUMNS, MOST_BYTES, Sheet, header, lines_of, parse, row
+from evidence_check.index.decision_rows import COLUMNS, MOST_BYTES, Sheet, header, lines_of, parse, row, with_digest
 from evidence_check.index.place import PRIVATE_FILE, make_private, shown
 from evidence_check.model.decision import Decision, DecisionFault
 from evidence_check.model.message import Message
@@ -93,15 +93,30 @@ def drop_decisions(path: Path, state: Path, rows: Sequence[Decision], now: datet
     """Take rows out of the file, if they still stand where they were read. Copies of the file keep them."""
 
     def without_rows(content: bytes, sheet: Sheet) -> bytes:
-        standing = {decision.line: decision for decision in sheet.decisions}
-        if any(standing.get(decision.line) != decision for decision in rows):
-            raise EvidenceCheckError("index.decisions.changed-meanwhile", ExitCode.LOCK_HELD, path=shown(path))
+        _check_standing(path, sheet, rows)
         gone = {line for first in (row.line for row in rows) for line in range(first, sheet.spans[first] + 1)}
         mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
         parts = lines_of(content.removeprefix(mark))
         return mark + b"".join(part for number, part in enumerate(parts, start=1) if number not in gone)
 
     _rewrite(path, state, without_rows, now)
+
+
+def bind_decisions(path: Path, state: Path, rows: Sequence[tuple[Decision, str]], now: datetime) -> None:
+    """Write digests into rows that lack them, if these still stand where they were read; nothing else is changed."""
+
+    def with_digests(content: bytes, sheet: Sheet) -> bytes:
+        _check_standing(path, sheet, [decision for decision, _ in rows])
+        content, sheet = _widened(content, sheet)
+        mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
+        lines = lines_of(content.removeprefix(mark))
+        for decision, digest in rows:
+            first, last = decision.line, sheet.spans[decision.line]
+            text = b"".join(lines[first - 1 : last]).decode("utf-8").rstrip("\r\n")
+            lines[first - 1 : last] = [with_digest(text, digest, sheet).encode("utf-8"), *[b""] * (last - first)]
+        return mark + b"".join(lines)
+
+    _rewrite(path, state, with_digests, now)
 
 
 def copies_of(path: Path, state: Path) -> tuple[Path, ...]:
@@ -182,6 +197,12 @@ def _copies_folder(path: Path, state: Path) -> Path:
 
 
 # ---- writing --------------------------------------------------------------------------------------------------------
+
+
+def _check_standing(path: Path, sheet: Sheet, rows: Sequence[Decision]) -> None:
+    standing = {decision.line: decision for decision in sheet.decisions}
+    if any(standing.get(decision.line) != decision for decision in rows):
+        raise EvidenceCheckError("index.decisions.changed-meanwhile", ExitCode.LOCK_HELD, path=shown(path))
 
 
 def _widened(content: bytes, sheet: Sheet) -> tuple[bytes, Sheet]:

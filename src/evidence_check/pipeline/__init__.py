@@ -7,25 +7,54 @@
 from evidence_check.pipeline.carry_source import carry_over, forget_carried
 from evidence_check.pipeline.laying_out import Layout, lay_out
 from evidence_check.pipeline.line import recall, scan
-from evidence_check.pipeline.request import Progress, Request, last_request, prepare, silent, with_changes
+from evidence_check.pipeline.request import (
+    Progress,
+    Request,
+    last_request,
+    prepare,
+    silent,
+    with_changes,
+    with_decisions,
+)
+from evidence_check.pipeline.reviewing import (
+    DECISIONS_NAME,
+    Doubt,
+    Doubtful,
+    Review,
+    bind,
+    decide,
+    doubtful,
+    review,
+    undo,
+)
 from evidence_check.pipeline.trying import Confusion, Outcome, Trial, Tried, try_examples
 
 __all__ = [
+    "DECISIONS_NAME",
     "Confusion",
+    "Doubt",
+    "Doubtful",
     "Layout",
     "Outcome",
     "Progress",
     "Request",
+    "Review",
     "Trial",
     "Tried",
+    "bind",
     "carry_over",
+    "decide",
+    "doubtful",
     "forget_carried",
     "last_request",
     "lay_out",
     "prepare",
     "recall",
+    "review",
     "scan",
     "silent",
     "try_examples",
+    "undo",
     "with_changes",
+    "with_decisions",
 ]
