@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
+import snowballstemmer
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,3 +63,24 @@ def test_short_words_and_codes_are_not_stemmed() -> None:
 def test_another_language_has_its_own_stems() -> None:
     assert stem("policies", "english") == stem("policy", "english")
     assert stems("Backups of policies", "english") == ["backup", "polici"]
+
+
+#: Written for the test: every prefix, root and ending that the stemmer knows, and what lies beside them.
+_PREFIXES = "- di ke me mem men meny meng pem pen peny peng ter te be ber bel pe per pel bek".split()
+_ROOTS = "ajar sapu kerja beri ukur kasih satu sis terima an kan e nyata xyz terang erat".split()
+_ENDINGS = "- i an kan si kah lah pun ku mu nya".split()
+
+
+def test_the_stemmer_agrees_with_snowball() -> None:
+    theirs = snowballstemmer.stemmer("indonesian")
+    built = {"".join(parts).replace("-", "") for parts in product(_PREFIXES, _PREFIXES, _ROOTS[:12:6], _ENDINGS)} | {
+        "".join(parts).replace("-", "") for parts in product(_PREFIXES, _ROOTS, _ENDINGS, _ENDINGS)
+    }
+    written = {word for word in built if len(word) > 3}
+    assert len(written) > 3_000
+    assert {word: stem(word) for word in written} == {word: theirs.stemWord(word) for word in written}
+
+
+@given(st.text("abdegiklmnpruy", min_size=4, max_size=14))
+def test_the_stemmer_agrees_with_snowball_on_any_letters(word: str) -> None:
+    assert stem(word) == snowballstemmer.stemmer("indonesian").stemWord(word)

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from importlib import import_module
+from typing import Any, NamedTuple
 
-import snowballstemmer
-
+from evidence_check.language import indonesian
 from evidence_check.language.fold import fold_word
 
 _RUN = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
@@ -117,8 +117,9 @@ def content_words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=4)
-def _stemmer(language: str) -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer(language)
+def _stemmer(language: str) -> Any:
+    # Indonesian needs no Snowball, and loading the stemmers of thirty languages takes longer than reading a file.
+    return import_module("snowballstemmer").stemmer(language)
 
 
 @lru_cache(maxsize=131_072)
@@ -126,7 +127,7 @@ def stem(word: str, language: str = "indonesian") -> str:
     """The stem of a folded word (Snowball). Very short words and words with digits are left as they are."""
     if len(word) < 4 or not word.isalpha():
         return word
-    return str(_stemmer(language).stemWord(word))
+    return indonesian.stem(word) if language == "indonesian" else str(_stemmer(language).stemWord(word))
 
 
 def stems(text: str, language: str = "indonesian") -> list[str]:
