@@ -27,6 +27,7 @@ from evidence_check.reporting.arrange import (
     status_counts,
     verdict_counts,
 )
+from evidence_check.reporting.decided import open_questions, summary
 from evidence_check.reporting.discreet import discreet
 from evidence_check.reporting.inert import inert, one_line
 from evidence_check.reporting.since import since
@@ -117,6 +118,8 @@ def write(scan: Scan, translator: Translator) -> str:
         .render(
             csp=_CSP,
             words=words,
+            decided=summary(words),
+            undecided=open_questions(words),
             t=words,
             scan=scan,
             score=scan.assessment.score,

@@ -15,6 +15,7 @@ from evidence_check.model.placement import Confidence, Placement
 from evidence_check.model.recognition import Part, Recognition
 from evidence_check.model.scan import Scan
 from evidence_check.reporting.arrange import Row, rows, status_counts
+from evidence_check.reporting.decided import as_data
 from evidence_check.reporting.discreet import discreet
 from evidence_check.reporting.inert import strict
 
@@ -78,6 +79,7 @@ def _report(scan: Scan, translator: Translator) -> dict[str, Any]:
         "holes": [
             {"path": hole.path, "reason": translator.say(hole.reason), "code": hole.reason.key} for hole in scan.holes
         ],
+        "decisions": as_data(scan, translator),
         "counts": {
             "found": scan.counts.found,
             "read": scan.counts.read,
@@ -195,6 +197,7 @@ def _finding(finding: Finding, translator: Translator) -> dict[str, Any]:
         "mend": translator(f"check.{finding.code}.mend", **finding.message.params),
         "params": dict(sorted(finding.message.params.items())),
         "page": finding.page,
+        **({"accepted": translator.say(finding.accepted)} if finding.accepted else {}),
     }
 
 

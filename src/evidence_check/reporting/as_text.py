@@ -21,6 +21,7 @@ from evidence_check.reporting.arrange import (
     status_counts,
     verdict_counts,
 )
+from evidence_check.reporting.decided import open_questions, summary
 from evidence_check.reporting.discreet import discreet
 from evidence_check.reporting.inert import one_line
 from evidence_check.reporting.since import since
@@ -59,7 +60,8 @@ def _head(words: Wording) -> Iterator[str]:
     for label, value in words.facts():
         yield f"{label}: {value}"
     yield from words.counts()
-    for warning in words.warnings():
+    yield from summary(words)
+    for warning in [*words.warnings(), *open_questions(words)]:
         yield f"! {warning}"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
+from evidence_check.model.decision import Decided
 from evidence_check.model.judgement import Coverage, Finding, JudgedFile
 from evidence_check.model.message import Message
 from evidence_check.model.pack import RulePack
@@ -34,7 +35,7 @@ def discreet(scan: Scan) -> Scan:
         files=tuple(_file(judged, known) for judged in scan.assessment.files),
         coverages=tuple(_coverage(coverage, sensitive, known) for coverage in scan.assessment.coverages),
     )
-    return replace(scan, assessment=assessment)
+    return replace(scan, assessment=assessment, decided=_decided(scan.decided, sensitive))
 
 
 def discreet_file(judged: JudgedFile, pack: RulePack) -> JudgedFile:
@@ -70,6 +71,26 @@ def _coverage(coverage: Coverage, sensitive: frozenset[str], known: frozenset[st
     if sensitive.isdisjoint(coverage.evidence):
         return coverage
     return replace(coverage, findings=tuple(_finding(finding, known) for finding in coverage.findings))
+
+
+def _decided(decided: Decided, sensitive: frozenset[str]) -> Decided:
+    """Why somebody ruled about a sensitive file may name a child."""
+    return replace(
+        decided,
+        rulings=tuple(
+            replace(ruled, decision=replace(ruled.decision, reason=HIDDEN))
+            if ruled.decision.reason and not sensitive.isdisjoint(ruled.paths)
+            else ruled
+            for ruled in decided.rulings
+        ),
+    )
+
+
+def _reasonless(message: Message | None) -> Message | None:
+    """What a person said about accepting a file, without their reason."""
+    if message is None or "reason" not in message.params:
+        return message
+    return Message(message.key, {**message.params, "reason": HIDDEN})
 
 
 def _recognition(found: Recognition) -> Recognition:
@@ -111,7 +132,12 @@ def _placement(placement: Placement, known: frozenset[str]) -> Placement:
 
 
 def _finding(finding: Finding, known: frozenset[str]) -> Finding:
-    return replace(finding, quote="", message=_hidden(finding.message, finding.quote, known))
+    return replace(
+        finding,
+        quote="",
+        message=_hidden(finding.message, finding.quote, known),
+        accepted=_reasonless(finding.accepted),
+    )
 
 
 def _hidden(message: Message, quote: str, known: frozenset[str]) -> Message:

@@ -17,6 +17,7 @@ from evidence_check.reporting.inert import one_line
 from evidence_check.reporting.wording import Wording
 
 _PRIOR = "prior"
+_DECISION = "decision"
 _SHOWN_CANDIDATES = 3
 _SHOWN_PLACEMENTS = 3
 _BAR = 10  # the longest bar of the waterfall
@@ -149,8 +150,13 @@ def _quoted(words: Wording, quote: str, page: int | None, said: str) -> str:
 
 
 def _where(words: Wording, judged: JudgedFile, thresholds: Mapping[str, float]) -> Iterator[str]:
+    yield from _ruled_out(words, judged)
     placements = sorted(
-        judged.dossier.placements,
+        [
+            placement
+            for placement in judged.dossier.placements
+            if placement.decided_by is DecidedBy.MATCH or placement.confidence.counts
+        ],
         key=lambda placement: (placement.decided_by is not DecidedBy.PERSON, -placement.probability),
     )
     counted = [placement for placement in placements if placement.confidence.counts]
@@ -202,14 +208,32 @@ def _placed(words: Wording, placement: Placement) -> Iterator[str]:
     name = _name(words, placement)
     if placement.decided_by is DecidedBy.PERSON:
         yield from _wrapped(words("explain.placed-by-person", requirement=name), 2)
+        yield from _ruled(words, placement)
     else:
         confidence = words(f"confidence.{placement.confidence.value}")
         percent = words.percent(placement.probability)
         yield from _wrapped(words("explain.placed", requirement=name, confidence=confidence, percent=percent), 2)
-    if placement.readings:
-        yield from _wrapped(words("explain.waterfall"), 2)
-        yield from _waterfall(words, placement.readings)
+    found = [reading for reading in placement.readings if reading.signal != _DECISION]
+    if found:
+        key = "explain.without-decision" if placement.decided_by is DecidedBy.PERSON else "explain.waterfall"
+        yield from _wrapped(words(key), 2)
+        yield from _waterfall(words, found)
     yield ""
+
+
+def _ruled(words: Wording, placement: Placement) -> Iterator[str]:
+    """Who ruled, when and why."""
+    for reading in placement.readings:
+        if reading.signal == _DECISION:
+            yield from _wrapped(words.say(reading.message), 4, 2)
+
+
+def _ruled_out(words: Wording, judged: JudgedFile) -> Iterator[str]:
+    """Where people ruled that the file does not belong."""
+    for placement in judged.dossier.placements:
+        if placement.decided_by is DecidedBy.PERSON and not placement.confidence.counts:
+            yield from _wrapped(words("explain.ruled-out", requirement=_name(words, placement)), 2)
+            yield from _ruled(words, placement)
 
 
 def _waterfall(words: Wording, readings: Sequence[Reading]) -> Iterator[str]:
@@ -297,5 +321,8 @@ def _wrong(words: Wording, judged: JudgedFile) -> Iterator[str]:
         told = _quoted(words, finding.quote, finding.page, words.say(finding.message))
         if told:
             yield from _wrapped(told, 4, 2)
+        if finding.accepted:
+            yield from _wrapped(words.say(finding.accepted), 4, 2)
+            continue
         yield from _wrapped(words("explain.why", why=words.why(finding)), 4, 2)
         yield from _wrapped(words("explain.mend", mend=words.mend(finding)), 4, 2)

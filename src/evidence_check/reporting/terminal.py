@@ -27,6 +27,7 @@ from evidence_check.reporting.arrange import (
     status_counts,
     verdict_counts,
 )
+from evidence_check.reporting.decided import open_questions, summary
 from evidence_check.reporting.discreet import discreet
 from evidence_check.reporting.inert import one_line
 from evidence_check.reporting.since import since
@@ -106,7 +107,9 @@ def _show_head(words: Wording, glyphs: _Glyphs, console: Console) -> None:
     for label, value in facts:
         _line(console, value, lead=Text(label.ljust(label_width + 2), style="dim"))
     _line(console, f" {glyphs.dot} ".join(words.counts()))
-    for warning in words.warnings():
+    for sentence in summary(words):
+        _line(console, sentence)
+    for warning in [*words.warnings(), *open_questions(words)]:
         _line(console, Text(f"! {warning}", style="bold yellow"), hang=2)
 
 

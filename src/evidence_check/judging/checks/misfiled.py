@@ -8,13 +8,13 @@ How to mend: move the file to the unit of its content, or correct the code in it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from evidence_check.judging.facts import COUNTING
 from evidence_check.judging.subject import Subject
 from evidence_check.model.judgement import Finding, Severity
 from evidence_check.model.message import Message
-from evidence_check.model.placement import Confidence, Placement
+from evidence_check.model.placement import Confidence, DecidedBy, Placement
 
 CODE = "misfiled"
 
@@ -39,6 +39,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                 break
         else:
             continue
+        if placements[0].decided_by is DecidedBy.PERSON and _is_confirmed(placements, filing.indicators):
+            continue
         if other.confidence is Confidence.NONE:
             continue
         placed = other.confidence in COUNTING
@@ -54,6 +56,14 @@ def check(subject: Subject) -> Iterator[Finding]:
         params = {"filed": filing.words, "indicator": other.indicator, "requirement": other.requirement}
         yield Finding(CODE, Severity.NOTE, Message(f"check.{CODE}.found", params))
         return
+
+
+def _is_confirmed(placements: Iterable[Placement], filed: frozenset[str]) -> bool:
+    """Whether a person ruled that the file belongs where it is filed."""
+    return any(
+        entry.decided_by is DecidedBy.PERSON and entry.confidence in COUNTING and entry.indicator in filed
+        for entry in placements
+    )
 
 
 def _content(placement: Placement) -> float:
