@@ -18,7 +18,7 @@ ALL_PAGES = "all"
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 KNOWN = {
     *("root", "pack", "year", "region", "verification", "contact", "state_dir", "ocr_pages", "ocr_model"),
-    *("folders", "aliases", "upload_limit_mb", "decisions", "who"),
+    *("folders", "aliases", "upload_limit_mb", "decisions", "who", "claims"),
 }
 
 
@@ -36,6 +36,7 @@ class Config:
     state_dir: Path | None = None
     ocr_pages: int | None = None  # 0: all
     ocr_model: Path | None = None
+    claims: Path | None = None
     upload_limit_mb: float | None = None
     decisions: Path | None = None
     who: str | None = None
@@ -80,6 +81,7 @@ def read(path: Path) -> Config:
             ("decisions", str),
             ("who", str),
             ("ocr_model", str),
+            ("claims", str),
         )
         if key in data and (not isinstance(data[key], kinds) or isinstance(data[key], bool))
     ]
@@ -110,6 +112,7 @@ def read(path: Path) -> Config:
         state_dir=_beside(path, data.get("state_dir")),
         ocr_pages=ocr_pages,
         ocr_model=_beside(path, data.get("ocr_model")),
+        claims=_beside(path, data.get("claims")),
         upload_limit_mb=upload_limit,
         decisions=_beside(path, data.get("decisions")),
         who=data.get("who"),

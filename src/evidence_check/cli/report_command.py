@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from evidence_check.cli.request import Options, check_output, folder_options, resolve_last
+from evidence_check.cli.request import Options, check_output, claims_option, folder_options, resolve_last
 from evidence_check.cli.scan_command import chosen_style, deliver, output_options
 from evidence_check.cli.spoken import SpokenCommand, lang_option
 from evidence_check.errors import ExitCode
@@ -34,6 +34,7 @@ def command(say: Translator) -> click.Command:
             ),
             *folder_options(say),
             *output_options(say),
+            claims_option(say),
             lang_option(say),
         ],
     )
@@ -43,9 +44,11 @@ def perform(say: Translator, *, style: str | None, output: Path | None, **given:
     """Judge again what the last scan saw (a pack may have been edited since), and write it."""
     from evidence_check import pipeline
 
-    request = resolve_last(Options(**given))
+    options = Options(**given)
+    request = resolve_last(options)
     style = chosen_style(style, output)
     if output is not None:
         check_output(output, request.root)
+    request = pipeline.with_claims(request, remembered=options.claims is None)
     deliver(pipeline.recall(request), say, style=style, output=output, quiet=False)
     return ExitCode.OK

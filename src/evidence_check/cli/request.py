@@ -36,6 +36,7 @@ class Options:
     keep_text: bool = True
     ocr: bool = True
     ocr_pages: int | None = None
+    claims: Path | None = None
 
 
 def folder_options(say: Translator) -> list[click.Parameter]:
@@ -76,6 +77,16 @@ def decisions_option(say: Translator) -> click.Option:
     )
 
 
+def claims_option(say: Translator) -> click.Option:
+    """``--claims``, for the commands that judge."""
+    return click.Option(
+        ["--claims"],
+        type=click.Path(readable=False, path_type=Path),
+        metavar=say("cli.metavar.file"),
+        help=say("cli.option.claims"),
+    )
+
+
 def resolve(options: Options) -> Request:
     """Join options and config into a request. Raises EvidenceCheckError for what is missing or cannot be."""
     from evidence_check import pipeline
@@ -99,6 +110,7 @@ def resolve(options: Options) -> Request:
         contact=config.contact or "",
         agency_folders=config.folders,
         aliases=config.aliases,
+        claims=_claims(options, config),
         upload_limit_mb=config.upload_limit_mb,
     )
     request = pipeline.prepare(
@@ -150,6 +162,7 @@ def resolve_last(options: Options, near: Path | None = None) -> Request:
         contact=_first(told.contact, then.contact),
         agency_folders=told.folders or then.agency_folders,
         aliases=told.aliases or then.aliases,
+        claims=_claims(options, told) or then.claims,
     )
     changed = pipeline.with_changes(last, settings, options.pack or told.pack)
     return _with_decisions(changed, options, config)
@@ -162,6 +175,12 @@ def _with_decisions(request: Request, options: Options, config: configuration.Co
     ours = config.path is not None and (config.root is None or config.root.resolve() == request.root)
     beside = config.path.parent / pipeline.DECISIONS_NAME if ours and config.path is not None else None
     return pipeline.with_decisions(request, options.decisions or (config.decisions if ours else None), beside)
+
+
+def _claims(options: Options, config: configuration.Config) -> str:
+    """The self-assessment that is named now, as a path that means the same file tomorrow."""
+    path = options.claims or config.claims
+    return "" if path is None else str(path.absolute())
 
 
 def _first(*values: Any) -> Any:

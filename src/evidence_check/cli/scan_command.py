@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from evidence_check.cli.config import ALL_PAGES
-from evidence_check.cli.request import Options, check_output, folder_options, resolve, write_output
+from evidence_check.cli.request import Options, check_output, claims_option, folder_options, resolve, write_output
 from evidence_check.cli.spoken import SpokenCommand, lang_option
 from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.language.printable import printable
@@ -43,6 +43,7 @@ def command(say: Translator) -> click.Command:
             ),
             *folder_options(say),
             *output_options(say),
+            claims_option(say),
             click.Option(["--workers"], type=click.IntRange(1, 64), metavar="N", help=say("cli.option.workers")),
             click.Option(["--no-ocr"], is_flag=True, help=say("cli.option.no-ocr")),
             click.Option(["--ocr-pages"], metavar="N|all", callback=_pages(say), help=say("cli.option.ocr-pages")),
@@ -89,6 +90,7 @@ def perform(
     style = chosen_style(style, output)
     if output is not None:
         check_output(output, request.root)
+    request = pipeline.with_claims(request)
     with Bar(say, shown=not quiet and sys.stderr.isatty()) as bar:
         scan = pipeline.scan(request, workers=workers, progress=bar)
     deliver(scan, say, style=style, output=output, quiet=quiet)

@@ -1,5 +1,6 @@
 """What is in a file: text by page, facts about it, and how well reading went. Runs in workers that may die."""
 
+from evidence_check.extraction.grid import GridJob, decode_grid, read_grid
 from evidence_check.extraction.limits import Limits, Outline, outline_digest
 from evidence_check.extraction.ocr import Earlier, check_model, find_model, working_engine
 from evidence_check.extraction.pdf_ocr import seconds_for
@@ -18,12 +19,15 @@ from evidence_check.extraction.task import (
 
 __all__ = [
     "Earlier",
+    "GridJob",
     "Limits",
     "Outline",
     "ReadJob",
     "awaits_ocr",
     "check_model",
     "decode",
+    "decode_grid",
+    "decode_move_list",
     "engine_name",
     "find_model",
     "is_sensitive",
@@ -31,6 +35,8 @@ __all__ = [
     "outline_of",
     "read",
     "read_before",
+    "read_grid",
+    "read_move_list",
     "reader_key",
     "seconds_for",
     "was_changed",

@@ -26,12 +26,18 @@ def read_workbook(content: bytes, limits: Limits) -> Extraction:
     """Every sheet, hidden ones too. .xlsx, .xlsb and .ods are packages and looked at first; .xls is not."""
     metadata = Metadata()
     if content.startswith(b"PK"):
-        archive = open_package(content, limits)
+        archive = look_at_package(content, limits)
         metadata = replace(
             core_metadata(archive, limits), images=pictures(archive), image_hashes=picture_hashes(archive, limits)
         )
-        _refuse_far_cells(archive)
     return _read_sheets(content, metadata, limits)
+
+
+def look_at_package(content: bytes, limits: Limits) -> zipfile.ZipFile:
+    """The package of a workbook that may be opened. Raises Refused for one that unfolds to too much."""
+    archive = open_package(content, limits)
+    _refuse_far_cells(archive)
+    return archive
 
 
 def _read_sheets(content: bytes, metadata: Metadata, limits: Limits) -> Extraction:

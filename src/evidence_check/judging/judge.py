@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from evidence_check.judging import accepting
+from evidence_check.judging.claims import compare
 from evidence_check.judging.examining import Judged, examine
 from evidence_check.judging.facts import lay_out
 from evidence_check.judging.filing import filer
@@ -18,6 +19,7 @@ from evidence_check.judging.tally import add_up
 from evidence_check.judging.tree import survey
 from evidence_check.judging.verdict import cover, gather
 from evidence_check.judging.years import span_of
+from evidence_check.model.claim import Claims
 from evidence_check.model.judgement import Assessment, Coverage, Dossier, JudgedFile
 from evidence_check.model.message import Message
 from evidence_check.model.pack import RulePack
@@ -31,11 +33,13 @@ def judge(
     *,
     complete: bool,
     not_applicable: Mapping[str, Message] | None = None,
+    claims: Claims | None = None,
 ) -> Assessment:
     """The assessment of all files of a scan, given in path order; every requirement of the pack appears once.
 
     ``complete`` says whether the walk saw the whole tree: from an incomplete one nothing is called missing.
-    ``not_applicable`` maps requirements that a person ruled out to who did so and why. Linear in the number of files.
+    ``not_applicable`` maps requirements that a person ruled out to who did so and why.
+    ``claims``: a self-assessment, to be held against the verdicts. Linear in the number of files.
     """
     context = prepare(dossiers, pack, settings)
     with _collector_at_rest():
@@ -46,13 +50,19 @@ def judge(
         )
     sums = add_up(coverages, context.facts)
     by_path = {subject.file.path: findings for subject, findings in judged}
+    claimed = compare(claims, coverages, sums.worth, context.facts) if claims is not None else None
     return Assessment(
         files=files,
         coverages=coverages,
         indicators=sums.indicators,
         clusters=sums.clusters,
         agencies=sums.agencies,
-        score=replace(sums.score, route=route(sums.score, coverages, by_path, sums.worth, context.facts)),
+        score=replace(
+            sums.score,
+            claimed=claimed.points if claimed is not None else None,
+            claims=claimed,
+            route=route(sums.score, coverages, by_path, sums.worth, context.facts),
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from evidence_check.model.claim import ClaimedScore
 from evidence_check.model.extraction import Extraction
 from evidence_check.model.file import EvidenceFile
 from evidence_check.model.message import Message
@@ -189,6 +190,7 @@ class Score:
     next_grade: str | None
     points_to_next: float | None
     route: Route | None = None  # None at the top, and in a rule book without grades
+    claims: ClaimedScore | None = None  # where a self-assessment was given
 
 
 @dataclass(frozen=True, slots=True)

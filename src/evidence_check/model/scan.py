@@ -20,6 +20,7 @@ class Settings:
 
     ``agency_folders`` maps a folder (relative, "/") to an agency id. ``verification`` is the day of the verification.
     ``upload_limit_mb``: how large a file the evaluation's website takes, in megabytes (None: as the rule book says).
+    ``claims`` is the path of a self-assessment, empty where there is none.
     ``aliases`` maps local names of programmes, applications and offices to the words, or the agency, that they mean.
     """
 
@@ -29,6 +30,7 @@ class Settings:
     contact: str = ""
     agency_folders: Mapping[str, str] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
+    claims: str = ""
     upload_limit_mb: float | None = None
 
 

@@ -5,6 +5,7 @@
 """
 
 from evidence_check.pipeline.carry_source import carry_over, forget_carried
+from evidence_check.pipeline.claiming import read_claims, with_claims
 from evidence_check.pipeline.laying_out import Layout, lay_out
 from evidence_check.pipeline.line import recall, scan
 from evidence_check.pipeline.request import (
@@ -49,6 +50,9 @@ __all__ = [
     "last_request",
     "lay_out",
     "prepare",
+    "propose",
+    "read_list",
+    "read_claims",
     "recall",
     "review",
     "scan",
@@ -56,5 +60,6 @@ __all__ = [
     "try_examples",
     "undo",
     "with_changes",
+    "with_claims",
     "with_decisions",
 ]

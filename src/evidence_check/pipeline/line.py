@@ -160,7 +160,12 @@ def _conclude(
         finished=finished,
         complete=complete,
         assessment=judging.judge(
-            dossiers, pack, request.settings, complete=complete, not_applicable=settled.not_applicable
+            dossiers,
+            pack,
+            request.settings,
+            complete=complete,
+            not_applicable=settled.not_applicable,
+            claims=request.claims,
         ),
         skipped=skipped,
         holes=holes,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from evidence_check import execution, extraction, index, matching, rulepacks
 from evidence_check.model import codec
@@ -131,7 +131,8 @@ def _rules_of(request: Request) -> Rules:
         folder=str(rulepacks.find_pack(request.pack_name)),
         shelf=str(index.pack_shelf(request.state)),
         digest=request.pack.digest,
-        settings=codec.dumps(request.settings),
+        # A self-assessment tells nothing of any file: another one leaves what was concluded as it is.
+        settings=codec.dumps(replace(request.settings, claims="")),
     )
 
 

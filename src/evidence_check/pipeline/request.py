@@ -9,6 +9,7 @@ from typing import Protocol
 
 from evidence_check import extraction, index, intake, rulepacks
 from evidence_check.errors import EvidenceCheckError
+from evidence_check.model.claim import Claims
 from evidence_check.model.pack import RulePack
 from evidence_check.model.scan import Settings
 
@@ -27,6 +28,7 @@ class Request:
     ``pack_name`` is how the pack was asked for (a name or a folder); ``state`` the private folder of the index.
     ``keep_text`` False: no file's text is kept, only public words. ``limits``: how much of each file is read, and how
     many pages by OCR. ``decisions``: the file in which people's decisions stand, or None for the usual place.
+    ``claims``: a self-assessment, already understood.
     """
 
     root: Path
@@ -37,6 +39,7 @@ class Request:
     keep_text: bool = True
     limits: extraction.Limits = field(default_factory=extraction.Limits)
     decisions: Path | None = None
+    claims: Claims | None = None
 
     @property
     def decisions_file(self) -> Path:

@@ -27,6 +27,7 @@ from evidence_check.reporting.arrange import (
     status_counts,
     verdict_counts,
 )
+from evidence_check.reporting.claimed import beside, claim_sheet
 from evidence_check.reporting.decided import open_questions, summary
 from evidence_check.reporting.discreet import discreet
 from evidence_check.reporting.inert import inert, one_line
@@ -73,6 +74,7 @@ class Answer:
     more: int
     problems: tuple[Problem, ...]
     step: str
+    claim: str
     mend_told: bool  # the step says again what stands at its files already
 
 
@@ -134,6 +136,7 @@ def write(scan: Scan, translator: Translator) -> str:
             ways=ways(words, found),
             since=since(words, found),
             out_of_reach=out_of_reach(words),
+            claims=claim_sheet(words, found),
             gaps=gaps(found)[:_SHOWN_GAPS],
             more_gaps=max(0, len(gaps(found)) - _SHOWN_GAPS),
             agencies=agency_sheets(scan, found),
@@ -204,6 +207,7 @@ def _answer(words: Wording, row: Row) -> Answer:
         more=len(coverage.evidence) - len(shown),
         problems=problems,
         step=words.next_step(row),
+        claim=beside(words, row),
         mend_told=coverage.verdict is Verdict.WEAK and any(problem.weak for problem in told),
     )
 

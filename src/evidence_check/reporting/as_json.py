@@ -9,6 +9,7 @@ from typing import Any
 
 from evidence_check.messages import Translator
 from evidence_check.model.carried import FollowedGap
+from evidence_check.model.claim import Basis, ClaimedScore, Comparison
 from evidence_check.model.extraction import Readability
 from evidence_check.model.judgement import Finding, GapStep, JudgedFile, Tally
 from evidence_check.model.placement import Confidence, Placement
@@ -39,6 +40,8 @@ def _report(scan: Scan, translator: Translator) -> dict[str, Any]:
         **{f"cluster {cluster.id}": cluster.name for cluster in scan.pack.clusters},
         **{f"agency {agency.id}": agency.name for agency in scan.pack.agencies},
     }
+    claims = assessment.score.claims
+    claimed = {entry.requirement: entry for entry in claims.comparisons} if claims is not None else {}
     parents = {indicator.id: indicator.cluster for indicator in scan.pack.indicators}
     return {
         "schema": SCHEMA,
@@ -62,14 +65,16 @@ def _report(scan: Scan, translator: Translator) -> dict[str, Any]:
             _file(judged, translator)
             for judged in sorted(assessment.files, key=lambda judged: judged.dossier.file.path)
         ],
-        "requirements": [_requirement(row, translator) for row in rows(scan)],
+        "requirements": [
+            {**_requirement(row, translator), **_claim(claimed.get(row.requirement.id))} for row in rows(scan)
+        ],
         "indicators": [
             {**_tally(tally, names[f"indicator {tally.id}"]), "cluster": parents[tally.id]}
             for tally in assessment.indicators
         ],
         "clusters": [_tally(tally, names[f"cluster {tally.id}"]) for tally in assessment.clusters],
         "agencies": [_tally(tally, names[f"agency {tally.id}"]) for tally in assessment.agencies],
-        "score": _score(scan),
+        "score": _score(scan, translator),
         **_carry_over(scan),
         "unplaced": sorted(scan.unplaced),
         "skipped": [
@@ -219,6 +224,17 @@ def _requirement(row: Row, translator: Translator) -> dict[str, Any]:
     }
 
 
+def _claim(entry: Comparison | None) -> dict[str, Any]:
+    """What is claimed for one question; nothing at all where no self-assessment was given."""
+    if entry is None:
+        return {}
+    return {
+        "claimed": None if entry.claimed is None else _points(entry.claimed),
+        "claim": entry.basis.value if entry.basis is not None else None,
+        "claim_over": _points(entry.over),
+    }
+
+
 def _tally(tally: Tally, name: str) -> dict[str, Any]:
     return {
         "id": tally.id,
@@ -235,7 +251,7 @@ def _tally(tally: Tally, name: str) -> dict[str, Any]:
     }
 
 
-def _score(scan: Scan) -> dict[str, Any]:
+def _score(scan: Scan, translator: Translator) -> dict[str, Any]:
     score = scan.assessment.score
     return {
         "points": _points(score.points),
@@ -253,8 +269,36 @@ def _score(scan: Scan) -> dict[str, Any]:
             if sum(requirement.points for requirement in indicator.requirements) > indicator.points
         ],
         "reachable": None if score.route is None else score.route.reachable,
+        "claims": None if score.claims is None else _claims(score.claims, translator),
         "shortest": [_step(step) for step in score.route.fewest] if score.route else [],
         "cheapest": [_step(step) for step in score.route.cheapest] if score.route else [],
+    }
+
+
+def _claims(claims: ClaimedScore, translator: Translator) -> dict[str, Any]:
+    return {
+        "file": claims.file,
+        "points": _points(claims.points),
+        "grade": claims.grade,
+        "claimed": claims.claimed,
+        "over": claims.over,
+        "by_basis": {
+            basis.value: {
+                "points": _points(claims.by_basis.get(basis, 0.0)),
+                "requirements": claims.counts.get(basis, 0),
+            }
+            for basis in Basis
+        },
+        "notes": [
+            {
+                "code": note.message.key.removeprefix("judging.claims."),
+                "message": translator.say(note.message),
+                "sheet": note.sheet or None,
+                "row": note.row or None,
+                "mend": note.mend,
+            }
+            for note in claims.notes
+        ],
     }
 
 

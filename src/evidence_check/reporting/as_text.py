@@ -21,6 +21,7 @@ from evidence_check.reporting.arrange import (
     status_counts,
     verdict_counts,
 )
+from evidence_check.reporting.claimed import claim_sheet
 from evidence_check.reporting.decided import open_questions, summary
 from evidence_check.reporting.discreet import discreet
 from evidence_check.reporting.inert import one_line
@@ -40,6 +41,7 @@ def write(scan: Scan, translator: Translator) -> str:
         _head(words),
         _score(words, found),
         *([way] if (way := tuple(_goal(words, found))) else ()),
+        *([claims] if (claims := tuple(_claims(words, found))) else ()),
         _clusters(words, found),
         *([past] if (past := tuple(_since(words, found))) else ()),
         _gaps(words, found),
@@ -99,6 +101,26 @@ def _goal(words: Wording, found: Sequence[Row]) -> Iterator[str]:
             yield way.agencies
     if told:
         yield words("goal.caveat")
+
+
+def _claims(words: Wording, found: Sequence[Row]) -> Iterator[str]:
+    sheet = claim_sheet(words, found)
+    if sheet is None:
+        return
+    yield _title(words("claims.title"))
+    yield sheet.title
+    for line in sheet.sums:
+        yield f"- {line}"
+    if sheet.lines:
+        yield words("claims.check") + ":"
+    for entry in sheet.lines:
+        yield f"- {one_line(entry.row.requirement.id)} ({entry.points}): {entry.why}. {entry.owners}"
+    for title, notes in ((words("claims.mend"), sheet.mend), (words("claims.told"), sheet.told)):
+        if notes:
+            yield title + ":"
+        for note in notes:
+            yield f"- {note}"
+    yield words("claims.caveat")
 
 
 def _clusters(words: Wording, found: Sequence[Row]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from evidence_check.messages import Translator
+from evidence_check.model.claim import Basis
 from evidence_check.model.judgement import Score, Tally, Verdict
 from evidence_check.model.scan import Scan
 from evidence_check.reporting.arrange import (
@@ -27,6 +28,7 @@ from evidence_check.reporting.arrange import (
     status_counts,
     verdict_counts,
 )
+from evidence_check.reporting.claimed import claim_sheet
 from evidence_check.reporting.decided import open_questions, summary
 from evidence_check.reporting.discreet import discreet
 from evidence_check.reporting.inert import one_line
@@ -71,6 +73,7 @@ def show(scan: Scan, translator: Translator, console: Console) -> None:
     _show_head(words, glyphs, console)
     _show_score(words, glyphs, console)
     _show_goal(words, found, glyphs, console)
+    _show_claims(words, found, console)
     _show_clusters(words, found, glyphs, console)
     _show_since(words, found, glyphs, console)
     _show_gaps(words, found, glyphs, console)
@@ -180,6 +183,28 @@ def _show_goal(words: Wording, found: Sequence[Row], glyphs: _Glyphs, console: C
             _line(console, Text(way.agencies, style="dim"), hang=2)
     if told:
         _line(console, Text(words("goal.caveat"), style="dim"))
+
+
+def _show_claims(words: Wording, found: Sequence[Row], console: Console) -> None:
+    sheet = claim_sheet(words, found, _SHOWN_OWNERS)
+    if sheet is None:
+        return
+    _title(console, words("claims.title"))
+    _line(console, Text(sheet.title, style="bold"))
+    for line in sheet.sums:
+        _line(console, line, indent=4, hang=2)
+    shaky = [entry for entry in sheet.lines if entry.basis is Basis.NOTHING][:_SHOWN_STEPS]
+    if shaky:
+        _line(console, words("claims.check") + ":")
+    for entry in shaky:
+        _line(console, f"{one_line(entry.row.requirement.id)}  {entry.points}  {entry.why}", indent=4, hang=2)
+        _line(console, Text(entry.owners, style="dim"), indent=6, hang=2)
+    if sheet.mend:
+        _line(console, words("claims.mend") + ":")
+    for note in sheet.mend[:_SHOWN_STEPS]:
+        _line(console, note, indent=4, hang=2)
+    if len(sheet.mend) > _SHOWN_STEPS:
+        _line(console, Text(words("more", count=len(sheet.mend) - _SHOWN_STEPS), style="dim"), indent=4)
 
 
 def _show_clusters(words: Wording, found: Sequence[Row], glyphs: _Glyphs, console: Console) -> None:
