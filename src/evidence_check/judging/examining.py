@@ -6,12 +6,15 @@ files that have the same share one list of checks, so that a hundred thousand fi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from evidence_check.judging.checks import draft, over_upload_limit
 from evidence_check.judging.registry import CHECKS, NEEDS, Need
 from evidence_check.judging.subject import Check, Context, Subject, subject_of
+from evidence_check.model.extraction import Readability
 from evidence_check.model.judgement import Dossier, Finding, Severity
+from evidence_check.model.recognition import Recognition, SignatureState
 
 Judged = list[tuple[Subject, tuple[Finding, ...]]]
 
@@ -22,25 +25,72 @@ def examine(dossiers: Sequence[Dossier], context: Context) -> Judged:
     severities = {rule.code: Severity(rule.severity) for rule in context.facts.pack.checks if rule.severity}
     enabled = {code: check for code, check in CHECKS.items() if code not in disabled}
     plans: dict[int, tuple[Check, ...]] = {}
-    noted = context.tree.noted
+    seen = _seen(context)
     judged: Judged = []
     for dossier in dossiers:
         subject = subject_of(dossier, context)
-        has = (
-            (Need.MARKS if subject.recognition.marks else 0)
-            | (Need.PLACE if subject.placed else 0)
-            | (Need.CONTENT if subject.has_content else Need.NO_CONTENT)
-            | (Need.PICTURE if subject.is_image else 0)
-            | (Need.TREE if subject.file.path in noted else 0)
-        )
+        has = seen(subject)
         checks = plans.get(has)
         if checks is None:
             checks = plans[has] = tuple(check for code, check in enabled.items() if NEEDS.get(code, 0) & ~has == 0)
-        findings = [finding for check in checks for finding in check(subject)]
+        findings: list[Finding] = []
+        for check in checks:
+            findings.extend(check(subject))
         if severities and findings:
             findings = [_as_ruled(finding, severities) for finding in findings]
         judged.append((subject, tuple(findings)))
     return judged
+
+
+def _seen(context: Context) -> Callable[[Subject], int]:
+    """The function from a file to what it has."""
+    noted = context.tree.noted
+    limit = over_upload_limit.most_bytes(context)
+    countersigned = frozenset(context.given.names("not-endorsed", "types"))
+
+    def seen(subject: Subject) -> int:
+        has = _of_content(subject) | _of_recognition(subject.recognition)
+        if subject.placed:
+            has |= Need.PLACE
+        if subject.types:
+            has |= Need.TYPES | Need.COUNTERSIGNED if subject.types[0] in countersigned else Need.TYPES
+        if subject.file.path in noted:
+            has |= Need.TREE
+        if limit and subject.file.stamp.bytes > limit:
+            has |= Need.LARGE
+        if subject.dossier.resubmitted is not None:
+            has |= Need.RESUBMITTED
+        return has
+
+    return seen
+
+
+def _of_content(subject: Subject) -> int:
+    observed, content = subject.dossier.observed, subject.extraction
+    has = Need.CONTENT if subject.has_content else Need.NO_CONTENT
+    if subject.is_image:
+        has |= Need.PICTURE
+    elif subject.file.media_type in draft.WORD_PROCESSOR:
+        has |= Need.DRAFTABLE
+    if observed.pages:
+        has |= Need.WORDS | Need.SHARES if observed.bare_shares else Need.WORDS
+    if observed.link or content.readability is Readability.POINTER:
+        has |= Need.LINK
+    counted = content.personal_data
+    if counted.nik or counted.kk or observed.private or observed.identity:
+        has |= Need.PRIVATE
+    return has
+
+
+def _of_recognition(recognition: Recognition) -> int:
+    has = Need.MARKS | Need.DRAFTABLE if recognition.marks else 0
+    if recognition.signature.value is SignatureState.NONE:
+        has |= Need.UNSIGNED
+    if recognition.period is not None:
+        has |= Need.TERM
+    if recognition.origin is not None:
+        has |= Need.OTHER_REGION
+    return has
 
 
 def _as_ruled(finding: Finding, severities: Mapping[str, Severity]) -> Finding:

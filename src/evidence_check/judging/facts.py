@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from evidence_check.model.pack import DocumentType, Indicator, Requirement, RulePack, YearWindow
 from evidence_check.model.placement import Confidence
@@ -38,7 +38,7 @@ class PackFacts:
     ``staying``, ``signed`` and ``foreign`` are the types that stay in force, that live by their signature (both handed
     down to special cases), and that are national or provincial law. ``yearly`` are those that tell of whole years and
     so can set them side by side, ``figures`` those that hold figures. ``by_sex`` and ``shares`` are the requirements
-    that ask for girls and boys apart, and for a share.
+    that ask for girls and boys apart, and for a share. ``spoken`` remembers what was said before.
     """
 
     pack: RulePack
@@ -58,6 +58,7 @@ class PackFacts:
     figures: frozenset[str] = frozenset()
     by_sex: frozenset[str] = frozenset()
     shares: frozenset[str] = frozenset()
+    spoken: dict[tuple[str, ...], str] = field(default_factory=dict, repr=False, compare=False)
 
     def line(self, type_id: str) -> frozenset[str]:
         """The type and everything that it is a special case of."""
@@ -80,7 +81,11 @@ class PackFacts:
 
     def names(self, type_ids: Iterable[str]) -> str:
         """The names of document types, for a sentence."""
-        return _names(type_ids, self.types)
+        wanted = tuple(type_ids)
+        known = self.spoken.get(wanted)
+        if known is None:
+            known = self.spoken[wanted] = _names(wanted, self.types)
+        return known
 
     def owners(self, requirement: Requirement) -> tuple[str, ...]:
         """Who must bring it: the requirement's own owners, else those of its indicator."""

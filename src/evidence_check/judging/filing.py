@@ -19,7 +19,6 @@ _CODE = re.compile(r"(\d{1,3})\s?([a-z]?)(?![\da-z])")
 _CLUSTER = re.compile(r"([ivx]+|\d{1,2})(?![\da-z])")
 _LEADING = re.compile(r"^\W*0*(\d{1,3})\s?([a-z]?)(?:\.|[\s.\-_]*q)\s?0*(\d{1,3}[a-z]{0,2})(?![\da-z]|[.\-/]\d)")
 _FEWEST_WORDS = 2  # one word alone ("anak") names no unit
-_AT_START = r"^\W*\d"
 _ROMAN = {word: str(value) for value, word in enumerate("i ii iii iv v vi vii viii ix x".split(), start=1)}
 
 
@@ -36,7 +35,7 @@ Filer = Callable[[str], tuple[Filing, ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Codes:
-    announced: re.Pattern[str]
+    announced: re.Pattern[str] | None
     indicator: re.Pattern[str] | None
     cluster: re.Pattern[str] | None
     by_number: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -64,9 +63,10 @@ def filer(pack: RulePack) -> Filer:
 
 def _read_part(part: str, codes: _Codes) -> Filing | None:
     text = part.casefold() if part.isascii() else fold(part)
-    if codes.announced.search(text) is None:
-        return None
-    indicators = _units(text, codes) or _question(text, codes) or _area(text, codes)
+    if codes.announced is not None and codes.announced.search(text) is not None:
+        indicators = _units(text, codes) or _question(text, codes) or _area(text, codes)
+    else:
+        indicators = _question(text, codes)
     if not indicators:
         return None
     spoken = set(stems(part))
@@ -88,7 +88,7 @@ def _units(text: str, codes: _Codes) -> frozenset[str]:
 
 def _question(text: str, codes: _Codes) -> frozenset[str]:
     """The unit of a question that the part begins with: "14.7 sertifikat", "21A q4"."""
-    leading = _LEADING.match(text)
+    leading = _LEADING.match(text) if not text[:1].isalpha() else None
     number = _plain(leading[1] + leading[2]) if leading else ""
     if leading is None or (number, _plain(leading[3])) not in codes.questions:
         return frozenset()
@@ -127,7 +127,7 @@ def _codes_of(pack: RulePack) -> _Codes:
             by_cluster[_ROMAN.get(number, number.lstrip("0"))] = members
     units, areas = _announcers(pack.code_words.indicator), _announcers(pack.code_words.cluster)
     return _Codes(
-        announced=re.compile("|".join([_AT_START, *(word.pattern for word in (units, areas) if word)])),
+        announced=re.compile("|".join(word.pattern for word in (units, areas) if word)) if units or areas else None,
         indicator=units,
         cluster=areas,
         by_number={key: frozenset(ids) for key, ids in by_number.items()},

@@ -41,8 +41,8 @@ def judge(
     ``not_applicable`` maps requirements that a person ruled out to who did so and why.
     ``claims``: a self-assessment, to be held against the verdicts. Linear in the number of files.
     """
-    context = prepare(dossiers, pack, settings)
     with _collector_at_rest():
+        context = prepare(dossiers, pack, settings)
         judged = examine(dossiers, context)
         coverages = _cover(judged, context, complete=complete, not_applicable=not_applicable or {})
         files = tuple(

@@ -59,54 +59,66 @@ def near_copies(
         if (dossier.observed.sketch or dossier.recognition.number) and dossier.file.path not in originals:
             shelf.put(dossier)
     found: dict[str, Kin] = {}
-    for at, group in enumerate(shelf.groups):
-        if len(group) > 1:
-            chosen = max(group, key=rank)  # the first of equals
-            for dossier in group:
-                if dossier is not chosen:
-                    found[dossier.file.path] = Kin(chosen.file.path, at in shelf.numbered)
+    for path, others in shelf.others.items():
+        group = [shelf.first[path], *others]
+        chosen = max(group, key=rank)  # the first of equals
+        found.update(
+            (dossier.file.path, Kin(chosen.file.path, path in shelf.numbered))
+            for dossier in group
+            if dossier is not chosen
+        )
     return found
 
 
 @dataclass(slots=True)
 class _Shelf:
-    """Documents put together with those that they nearly are; the first of a group is the one that is compared with."""
+    """Documents put together with those that they nearly are.
+
+    The first of a group is the one that is compared with. ``others`` maps its path to the rest of the group.
+    """
 
     key_of: KeyOf
     least: float
-    groups: list[list[Dossier]] = field(default_factory=list)
-    numbered: set[int] = field(default_factory=set)
-    by_number: dict[tuple[str, str], int] = field(default_factory=dict)
-    by_words: dict[str, list[int]] = field(default_factory=dict)
+    first: dict[str, Dossier] = field(default_factory=dict)
+    others: dict[str, list[Dossier]] = field(default_factory=dict)
+    numbered: set[str] = field(default_factory=set)
+    by_number: dict[tuple[str, str], Dossier] = field(default_factory=dict)
+    by_words: dict[str, list[Dossier]] = field(default_factory=dict)
 
     def put(self, dossier: Dossier) -> None:
         key = self.key_of(dossier)
-        number = (dossier.recognition.type or "", key) if key is not None and _is_somebodys(key, dossier) else None
-        at = self.by_number.get(number) if number is not None else None
-        if at is not None and all(_may_be_one(dossier, other) for other in self.groups[at][:_MOST_COMPARED]):
-            self.numbered.add(at)
-            self.groups[at].append(dossier)
+        if key is not None and _is_somebodys(key, dossier):
+            known = self.by_number.setdefault((dossier.recognition.type or "", key), dossier)
+            if known is not dossier and _may_be_one(dossier, known):
+                self.numbered.add(known.file.path)
+                self._join(known, dossier)
+                return
+        if not dossier.observed.sketch:
             return
         keys = keys_of_text(dossier.observed.sketch)
-        at = self._alike(dossier, key, keys)
-        if at is not None:
-            self.groups[at].append(dossier)
+        known = self._alike(dossier, key, keys) or dossier
+        if known is not dossier:
+            self._join(known, dossier)
             return
-        self.groups.append([dossier])
-        if number is not None:
-            self.by_number.setdefault(number, len(self.groups) - 1)
         for short in keys:
-            self.by_words.setdefault(short, []).append(len(self.groups) - 1)
+            self.by_words.setdefault(short, []).append(dossier)
 
-    def _alike(self, dossier: Dossier, key: str | None, keys: Iterable[str]) -> int | None:
-        sketch = dossier.observed.sketch
-        near = dict.fromkeys(at for short in keys for at in self.by_words.get(short, ())[:_MOST_COMPARED])
-        for at in near:
-            other = self.groups[at][0]
-            if likeness(sketch, other.observed.sketch) >= self.least and _same_facts(dossier, other):
+    def _join(self, known: Dossier, dossier: Dossier) -> None:
+        self.first[known.file.path] = known
+        self.others.setdefault(known.file.path, []).append(dossier)
+
+    def _alike(self, dossier: Dossier, key: str | None, keys: Iterable[str]) -> Dossier | None:
+        seen: set[str] = set()
+        for short in keys:
+            for other in self.by_words.get(short, ())[:_MOST_COMPARED]:
+                if other.file.path in seen:
+                    continue
+                seen.add(other.file.path)
+                if likeness(dossier.observed.sketch, other.observed.sketch) < self.least:
+                    continue
                 others_key = self.key_of(other)
-                if key is None or others_key is None or key == others_key:
-                    return at
+                if (key is None or others_key is None or key == others_key) and _same_facts(dossier, other):
+                    return other
         return None
 
 

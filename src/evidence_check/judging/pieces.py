@@ -82,6 +82,8 @@ def _scans(dossiers: Sequence[Dossier]) -> Iterator[tuple[Dossier, list[Dossier]
             continue
         folder, _, name = dossier.file.path.rpartition("/")
         stem = name.rpartition(".")[0]
+        if not stem[-1:].isdigit() and stem[-1:] != ")":
+            continue
         said = _SAID.match(stem)
         found = said or _COUNTED.match(stem)
         if found is not None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import IntFlag
-
 from evidence_check.judging.checks import (
     blank_date,
     blank_number,
@@ -68,8 +66,13 @@ CHECKS: dict[str, Check] = {
 }
 
 
-class Need(IntFlag):
-    """What a file has: marks of its state, a place that counts, something readable, a note of the whole tree."""
+class Need:
+    """What a file has, as bits: plain numbers, for they are put together for each file.
+
+    Marks of its state; a place that counts; something readable, or not; being a picture; a note of the whole tree; no
+    signature; a stated term; a region's name; a link on it; being a word processor's file; being too large; known
+    types; words; bare percentages; personal data; being of a kind that others must sign; having been there last cycle.
+    """
 
     MARKS = 1
     PLACE = 2
@@ -77,27 +80,48 @@ class Need(IntFlag):
     NO_CONTENT = 8
     PICTURE = 16
     TREE = 32
+    UNSIGNED = 64
+    TERM = 128
+    OTHER_REGION = 256
+    LINK = 512
+    DRAFTABLE = 1024
+    LARGE = 2048
+    TYPES = 4096
+    WORDS = 8192
+    SHARES = 16384
+    PRIVATE = 32768
+    COUNTERSIGNED = 65536
+    RESUBMITTED = 131072
 
 
 #: What a file must have for a check to have anything to say of it. A check that is not named looks at every file. This
 #: only saves time: every check finds the same without it.
-NEEDS: dict[str, Need] = {
+NEEDS: dict[str, int] = {
     "unreadable": Need.NO_CONTENT,
+    "pointer-only": Need.LINK,
     "unfilled-template": Need.MARKS,
     "cover-only": Need.MARKS,
+    "draft": Need.DRAFTABLE,
+    "unsigned": Need.UNSIGNED,
     "blank-number": Need.MARKS,
     "blank-date": Need.MARKS,
     "missing-annex": Need.MARKS,
+    "other-region": Need.OTHER_REGION,
+    "not-local": Need.TYPES,
+    "expired": Need.TERM,
     "revoked": Need.TREE,
     "outside-period": Need.PLACE | Need.CONTENT,
     "one-year-only": Need.PLACE | Need.CONTENT,
-    "same-as-last-year": Need.PLACE,
-    "wrong-document-type": Need.PLACE | Need.CONTENT,
+    "same-as-last-year": Need.PLACE | Need.RESUBMITTED,
+    "wrong-document-type": Need.PLACE | Need.CONTENT | Need.TYPES,
+    "not-endorsed": Need.CONTENT | Need.COUNTERSIGNED,
     "photo-without-context": Need.PICTURE | Need.CONTENT,
     "photo-unclear": Need.PICTURE | Need.CONTENT,
     "photo-reused": Need.TREE,
-    "not-by-sex": Need.PLACE | Need.CONTENT,
-    "share-without-base": Need.PLACE | Need.CONTENT,
+    "not-by-sex": Need.PLACE | Need.CONTENT | Need.TYPES | Need.WORDS,
+    "share-without-base": Need.PLACE | Need.CONTENT | Need.TYPES | Need.SHARES,
+    "over-upload-limit": Need.LARGE,
+    "personal-data": Need.PRIVATE,
     "misfiled": Need.CONTENT,
     "duplicate": Need.TREE,
     "near-duplicate": Need.TREE,

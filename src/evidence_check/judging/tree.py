@@ -7,7 +7,7 @@ requirement cover.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
@@ -77,12 +77,17 @@ def survey(
 ) -> Tree:
     """The tree's own facts. Linear in the number of files; the order of the dossiers is the order of their paths."""
     original = _originals(dossiers, read_path)
-    revoked = _revocations(dossiers, facts)
     rank = partial(_well_filed, read_path=read_path)
-    pieces = put_together(dossiers, _key_of)
+    keys, likely = _keys(dossiers)
+
+    def key_of(dossier: Dossier) -> str | None:
+        return keys.get(dossier.file.path)
+
+    revoked = _revocations(dossiers, likely, key_of, facts)
+    pieces = put_together(dossiers, key_of)
     single = [dossier for dossier in dossiers if dossier.file.path not in pieces.first]
     kin = near_copies(
-        single if pieces.first else dossiers, original, rank, _key_of, given.number("near-duplicate", "likeness")
+        single if pieces.first else dossiers, original, rank, key_of, given.number("near-duplicate", "likeness")
     )
     reused = reused_pictures(
         dossiers,
@@ -136,7 +141,27 @@ def _key_of(dossier: Dossier, least: float = CERTAIN) -> str | None:
     return number_key(number.value, year) or None
 
 
-def _revocations(dossiers: Sequence[Dossier], facts: PackFacts) -> dict[str, Revocation]:
+def _keys(dossiers: Sequence[Dossier]) -> tuple[dict[str, str], dict[str, str]]:
+    """The numbers by path: those that are certain, and all that are likely."""
+    sure: dict[str, str] = {}
+    likely: dict[str, str] = {}
+    for dossier in dossiers:
+        number = dossier.recognition.number
+        if number is not None:
+            key = _key_of(dossier, _TOLD_BY_NAME)
+            if key is not None:
+                likely[dossier.file.path] = key
+                if number.certainty >= CERTAIN:
+                    sure[dossier.file.path] = key
+    return sure, likely
+
+
+def _revocations(
+    dossiers: Sequence[Dossier],
+    keys: Mapping[str, str],
+    sure_key_of: Callable[[Dossier], str | None],
+    facts: PackFacts,
+) -> dict[str, Revocation]:
     revokers = [dossier for dossier in dossiers if dossier.observed.revokes]
     if not revokers:
         return {}
@@ -144,12 +169,12 @@ def _revocations(dossiers: Sequence[Dossier], facts: PackFacts) -> dict[str, Rev
     wanted = {key for _, numbers in named for key, _ in numbers}
     by_number: dict[str, list[Dossier]] = {}
     for dossier in dossiers if wanted else ():
-        key = _key_of(dossier, _TOLD_BY_NAME)
+        key = keys.get(dossier.file.path)
         if key in wanted:
             by_number.setdefault(key, []).append(dossier)
     found: dict[str, Revocation] = {}
     for revoker, numbers in named:
-        own = _key_of(revoker)
+        own = sure_key_of(revoker)
         for key, before in numbers:
             for target in by_number.get(key, ()) if key != own else ():
                 if target.file.digest != revoker.file.digest and _same_kind(target, key, before, facts):
@@ -199,10 +224,14 @@ def _companion_years(
     }
     found: dict[tuple[str, str], set[int]] = {}
     for dossier in dossiers:
-        for placement in dossier.placements:
-            if placement.requirement in every_year and placement.confidence in COUNTING:
-                told = told_by(dossier.recognition)
-                if told is not None:
-                    for type_id in dossier.recognition.type_ids:
-                        found.setdefault((placement.requirement, type_id), set()).update(told.years)
+        asked = [
+            placement.requirement
+            for placement in dossier.placements
+            if placement.requirement in every_year and placement.confidence in COUNTING
+        ]
+        told = told_by(dossier.recognition) if asked else None
+        if told is not None:
+            for requirement in asked:
+                for type_id in dossier.recognition.type_ids:
+                    found.setdefault((requirement, type_id), set()).update(told.years)
     return {key: frozenset(years) for key, years in found.items()}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from evidence_check.model.pack import YearWindow
@@ -27,6 +27,7 @@ class Span:
     first: date | None
     last: date
     years: tuple[int, ...] = ()
+    covered: range = range(0)  # the calendar years between the days, where there is a first one
 
     @property
     def text(self) -> str:
@@ -64,10 +65,14 @@ def span_of(window: YearWindow | None, settings: Settings) -> Span | None:
     if window.kind == "rolling":
         end = settings.verification or date(year + window.last, 12, 31)
         # The evaluated year itself is never too old, however late the verification comes.
-        return Span(min(_months_before(end, window.months), date(year, 1, 1)), max(end, date(year, 12, 31)))
+        return _between(min(_months_before(end, window.months), date(year, 1, 1)), max(end, date(year, 12, 31)))
     first, last = year + window.first, year + window.last
     years = tuple(range(first, last + 1)) if window.every_year and last > first else ()
-    return Span(date(first, 1, 1), date(last, 12, 31), years)
+    return _between(date(first, 1, 1), date(last, 12, 31), years)
+
+
+def _between(first: date, last: date, years: tuple[int, ...] = ()) -> Span:
+    return Span(first, last, years, range(first.year, last.year + 1))
 
 
 def last_day(settings: Settings) -> date:
@@ -95,7 +100,7 @@ def told_by(recognition: Recognition) -> Told | None:
     return None
 
 
-def is_outside(told: Told, span: Span, *, event: bool, grace: timedelta) -> bool:
+def is_outside(told: Told, span: Span, *, event: bool, grace: float) -> bool:
     """Whether nothing of what the document is about lies in the span.
 
     ``event``: the document's date is the day of what it shows (a photo), so that the day alone decides. ``grace``: a
@@ -105,10 +110,10 @@ def is_outside(told: Told, span: Span, *, event: bool, grace: timedelta) -> bool
     if told.day is None:
         if span.first is None:
             return min(told.years) > span.last.year
-        return told.years.isdisjoint(range(span.first.year, span.last.year + 1))
+        return told.years.isdisjoint(span.covered)
     if span.holds_day(told.day):
         return False
-    return event or told.day < span.last or told.day - span.last > grace
+    return event or told.day < span.last or (told.day - span.last).days > grace
 
 
 def _months_before(day: date, months: int) -> date:

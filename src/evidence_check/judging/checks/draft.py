@@ -17,7 +17,7 @@ from evidence_check.model.recognition import Mark, SignatureState
 
 CODE = "draft"
 
-_WORD_PROCESSOR = frozenset(
+WORD_PROCESSOR = frozenset(
     {
         "application/msword",
         "application/rtf",
@@ -40,7 +40,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         message = Message(f"check.{CODE}.marked", {"words": words}) if words else Message(f"check.{CODE}.found")
         yield Finding(CODE, Severity.WEAK, message, None, marked.quote, marked.page)
         return
-    if subject.file.media_type not in _WORD_PROCESSOR or not subject.born_digital:
+    if subject.file.media_type not in WORD_PROCESSOR or not subject.born_digital:
         return
     if not subject.needs_signature:
         changes = subject.extraction.metadata.tracked_changes

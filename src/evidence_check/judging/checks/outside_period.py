@@ -9,7 +9,6 @@ How to mend: put the same kind of document about the asked years in its place.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from evidence_check.judging.subject import Subject
 from evidence_check.judging.years import CERTAIN, Span, is_outside, last_day
@@ -25,7 +24,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     told = subject.told
     if told is None or not subject.has_content or not subject.placed:
         return
-    grace = timedelta(days=subject.context.given.number(CODE, "grace_days"))
+    grace = subject.context.given.number(CODE, "grace_days")
     for _, requirement in subject.placed:
         span = subject.context.spans[requirement.id]
         if span is None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence_check.judging.subject import Subject
+from evidence_check.judging.subject import Context, Subject
 from evidence_check.model.judgement import Finding, Severity
 from evidence_check.model.message import Message
 
@@ -19,11 +19,16 @@ CODE = "over-upload-limit"
 _MEGABYTE = 1_000_000
 
 
+def most_bytes(context: Context) -> float:
+    """The limit in bytes; 0 where there is none."""
+    return context.given.number(CODE, "limit_mb") * _MEGABYTE
+
+
 def check(subject: Subject) -> Iterator[Finding]:
     """A note: the evidence is good, its size is not."""
-    limit = subject.context.given.number(CODE, "limit_mb")
-    size = subject.file.stamp.bytes / _MEGABYTE
-    if limit and size > limit:
+    most = most_bytes(subject.context)
+    if most and subject.file.stamp.bytes > most:
+        limit, size = most / _MEGABYTE, subject.file.stamp.bytes / _MEGABYTE
         # Rounded away from the limit: "10 of 10 MB" would be no reason.
         params: dict[str, str | float] = {
             "size": max(round(size, 1), round(limit + 0.1, 1)),
