@@ -22,7 +22,7 @@ _SLOPES = (0.25, 4.0)
 _OFFSETS = (-3.0, 3.0)
 _CANDIDATES = tuple(percent / 100 for percent in range(20, 71))
 _MOST = 12.0
-_STEPS = 60
+_STEPS, _NEAR = 60, 1e-9
 SIGNAL = "calibration"
 
 Ruling = tuple[float, bool]  # the log-odds that the tool gave, and whether it does belong
@@ -32,25 +32,43 @@ def fit(rulings: Sequence[Ruling]) -> tuple[float, float]:
     """Slope and offset. The same rulings give the same numbers in whatever order they come."""
     ordered = sorted(rulings)
     slope, offset = 1.0, 0.0
+    held = _held(ordered, slope, offset)
     for _ in range(_STEPS):
-        # Newton's method: gradient and curvature of the loss with both numbers held.
-        at_slope, at_offset = _HELD_SLOPE * (slope - 1.0), _HELD_OFFSET * offset
-        aa, ab, bb = _HELD_SLOPE, 0.0, _HELD_OFFSET
-        for logit, belongs in ordered:
-            probability = _share(slope * logit + offset)
-            wrong, spread = probability - belongs, probability * (1 - probability)
-            at_slope += wrong * logit
-            at_offset += wrong
-            aa += spread * logit * logit
-            ab += spread * logit
-            bb += spread
-        determinant = aa * bb - ab * ab
-        by_slope = (bb * at_slope - ab * at_offset) / determinant
-        by_offset = (aa * at_offset - ab * at_slope) / determinant
-        slope, offset = slope - by_slope, offset - by_offset
-        if abs(by_slope) + abs(by_offset) < 1e-9:
+        by_slope, by_offset = _newton(ordered, slope, offset)
+        # Far from the goal Newton's step leads beyond it: it is halved until it leads down.
+        for _ in range(_STEPS):
+            tried = _held(ordered, slope - by_slope, offset - by_offset)
+            if tried <= held:
+                break
+            by_slope, by_offset = by_slope / 2, by_offset / 2
+        else:
+            break
+        slope, offset, held = slope - by_slope, offset - by_offset, tried
+        if abs(by_slope) + abs(by_offset) < _NEAR:
             break
     return _within(slope, *_SLOPES), _within(offset, *_OFFSETS)
+
+
+def _held(rulings: Sequence[Ruling], slope: float, offset: float) -> float:
+    """What is made small: the loss, and how far the numbers are from 1 and 0."""
+    away = _HELD_SLOPE * (slope - 1.0) ** 2 + _HELD_OFFSET * offset**2
+    return math.fsum(_cost(slope * logit + offset, belongs) for logit, belongs in rulings) + away / 2
+
+
+def _newton(rulings: Sequence[Ruling], slope: float, offset: float) -> tuple[float, float]:
+    """The step of Newton's method, from slope and curvature of what is made small."""
+    at_slope, at_offset = _HELD_SLOPE * (slope - 1.0), _HELD_OFFSET * offset
+    aa, ab, bb = _HELD_SLOPE, 0.0, _HELD_OFFSET
+    for logit, belongs in rulings:
+        probability = _share(slope * logit + offset)
+        wrong, spread = probability - belongs, probability * (1 - probability)
+        at_slope += wrong * logit
+        at_offset += wrong
+        aa += spread * logit * logit
+        ab += spread * logit
+        bb += spread
+    determinant = aa * bb - ab * ab
+    return (bb * at_slope - ab * at_offset) / determinant, (aa * at_offset - ab * at_slope) / determinant
 
 
 def threshold_of(rulings: Sequence[Ruling], slope: float, offset: float) -> float:
