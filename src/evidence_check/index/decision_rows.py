@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -66,6 +67,7 @@ _RULING_OF = {_plain(word): ruling for ruling, words in RULINGS.items() for word
 _COLUMN_OF = {_plain(word): name for name, words in COLUMNS.items() for word in words}
 
 _DELIMITERS = ";,\t"
+_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 # What a spreadsheet would take for a formula is written behind an apostrophe, as people do it.
 _FORMULA = ("=", "+", "-", "@")
 _HEX = re.compile(rf"[0-9a-f]{{{FEWEST_DIGITS},{DIGEST_LENGTH}}}")
@@ -277,7 +279,8 @@ def _cells(text: str, delimiter: str) -> tuple[list[str] | None, bool]:
 
 
 def _one_line(value: str) -> str:
-    return printable(" ".join(value.split()))
+    """Words on one line, without anything that could steer a terminal; the same again when it is written again."""
+    return " ".join("".join(" " if unicodedata.category(mark) in _UNSAFE else mark for mark in value).split())
 
 
 def _written(plain: str, delimiter: str) -> str:
