@@ -24,25 +24,35 @@ from evidence_check import pipeline, reporting, rulepacks
 from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.extraction import Limits
 from evidence_check.messages import Translator
-from evidence_check.model.organising import Guide
+from evidence_check.model.organising import Guide, Orders, Proposal
 from evidence_check.model.pack import RulePack
 from evidence_check.model.scan import Scan, Settings
 
 __all__ = [
+    "LIST_STYLES",
+    "SCRIPT_STYLES",
     "EvidenceCheckError",
     "ExitCode",
     "RulePack",
     "Scan",
     "lay_out",
     "load_pack",
+    "move_list",
+    "move_script",
     "naming_guide",
+    "organise",
     "pack_schema",
+    "read_moves",
     "recall",
+    "recommended_moves",
     "say",
     "scan",
     "try_pack",
     "write",
 ]
+
+LIST_STYLES = tuple(reporting.PROPOSALS)
+SCRIPT_STYLES = tuple(reporting.SCRIPTS)
 
 
 def scan(
@@ -59,6 +69,7 @@ def scan(
     ocr: bool = True,
     ocr_pages: int | None = 3,
     ocr_model: str | PathLike[str] | None = None,
+    claims: str | PathLike[str] | None = None,
     progress: pipeline.Progress = pipeline.silent,
 ) -> Scan:
     """Scan a folder and remember the result.
@@ -66,8 +77,9 @@ def scan(
     ``year`` is the evaluated year, ``pack`` a name or a folder, ``agency_folders`` maps folders (relative, "/") to
     agency ids, ``aliases`` local names to the words or the agency that they mean. ``ocr_pages``: how many scanned pages
     of a document are read, the first ones; None for all.
-    ``ocr_model``: a .traineddata file instead of the model that comes with the package. Raises EvidenceCheckError where
-    the folder, the pack, the model or the state folder cannot be used.
+    ``ocr_model``: a .traineddata file instead of the model that comes with the package. ``claims``: a self-assessment
+    (XLSX, XLS, ODS, CSV: question codes and points) to be held against the evidence. Raises EvidenceCheckError where
+    the folder, the pack, the model, the self-assessment or the state folder cannot be used.
     """
     settings = Settings(
         evaluation_year=year,
@@ -75,17 +87,18 @@ def scan(
         verification=verification,
         agency_folders=dict(agency_folders or {}),
         aliases=dict(aliases or {}),
+        claims=str(Path(claims).absolute()) if claims is not None else "",
     )
     state = Path(state_dir) if state_dir is not None else None
     limits = Limits(ocr=ocr, ocr_pages=ocr_pages or 0, ocr_model=os.fspath(ocr_model) if ocr_model else "")
     request = pipeline.prepare(Path(folder), pack=pack, settings=settings, state_dir=state, limits=limits)
-    return pipeline.scan(request, workers=workers, progress=progress)
+    return pipeline.scan(pipeline.with_claims(request), workers=workers, progress=progress)
 
 
 def recall(folder: str | PathLike[str], *, state_dir: str | PathLike[str] | None = None) -> Scan | None:
     """The last complete scan of a folder, judged by the pack as it is today; None where there was none."""
     request = pipeline.last_request(Path(folder), Path(state_dir) if state_dir is not None else None)
-    return pipeline.recall(request) if request is not None else None
+    return pipeline.recall(pipeline.with_claims(request, remembered=True)) if request is not None else None
 
 
 def load_pack(name_or_path: str) -> RulePack:
@@ -122,6 +135,35 @@ def lay_out(
 def naming_guide(guide: Guide, style: str, *, language: str = "id") -> bytes:
     """The naming guide of an agency as a file; ``style`` is docx or xlsx."""
     return reporting.GUIDES[style](guide, Translator(language))
+
+
+def organise(scan: Scan) -> Proposal:
+    """Where the files of a scan belong: proposals only, nothing is touched."""
+    return pipeline.propose(scan)
+
+
+def recommended_moves(proposal: Proposal) -> Orders:
+    """What a proposal recommends without anybody having decided."""
+    return pipeline.orders_of(proposal)
+
+
+def move_list(scan: Scan, proposal: Proposal, style: str, *, language: str = "id") -> bytes:
+    """A proposal as a list to read and edit; ``style`` is one of ``LIST_STYLES``."""
+    return reporting.PROPOSALS[style](proposal, scan.pack, Translator(language))
+
+
+def read_moves(scan: Scan, path: str | PathLike[str]) -> Orders:
+    """An edited list read back: good rows as orders, bad rows with what to do.
+
+    Raises EvidenceCheckError where the file is no such list.
+    """
+    rows, declined = pipeline.read_list(Path(path))
+    return pipeline.settle_rows(scan, rows, declined)
+
+
+def move_script(orders: Orders, style: str, *, language: str = "id") -> bytes:
+    """A script that carries orders out when people run it; ``style`` is one of ``SCRIPT_STYLES``."""
+    return reporting.SCRIPTS[style](orders, Translator(language))
 
 
 def say(error: EvidenceCheckError, *, language: str = "id") -> str:

@@ -2,6 +2,7 @@
 
 from evidence_check.extraction.grid import GridJob, decode_grid, read_grid
 from evidence_check.extraction.limits import Limits, Outline, outline_digest
+from evidence_check.extraction.move_list import ListJob, decode_move_list, read_move_list
 from evidence_check.extraction.ocr import Earlier, check_model, find_model, working_engine
 from evidence_check.extraction.pdf_ocr import seconds_for
 from evidence_check.extraction.public_words import outline_of
@@ -21,6 +22,7 @@ __all__ = [
     "Earlier",
     "GridJob",
     "Limits",
+    "ListJob",
     "Outline",
     "ReadJob",
     "awaits_ocr",

@@ -8,6 +8,8 @@ from evidence_check.pipeline.carry_source import carry_over, forget_carried
 from evidence_check.pipeline.claiming import read_claims, with_claims
 from evidence_check.pipeline.laying_out import Layout, lay_out
 from evidence_check.pipeline.line import recall, scan
+from evidence_check.pipeline.ordering import orders_of, read_list, settle_rows
+from evidence_check.pipeline.organising import propose
 from evidence_check.pipeline.request import (
     Progress,
     Request,
@@ -49,13 +51,15 @@ __all__ = [
     "forget_carried",
     "last_request",
     "lay_out",
+    "orders_of",
     "prepare",
     "propose",
-    "read_list",
     "read_claims",
+    "read_list",
     "recall",
     "review",
     "scan",
+    "settle_rows",
     "silent",
     "try_examples",
     "undo",

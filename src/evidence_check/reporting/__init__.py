@@ -3,7 +3,7 @@
 Writers never compute: they show what judging concluded, in the order in which people read it.
 """
 
-from evidence_check.reporting.registry import GUIDES, WRITERS, Writer
+from evidence_check.reporting.registry import GUIDES, PROPOSALS, SCRIPTS, WRITERS, Writer
 from evidence_check.reporting.terminal import show
 
-__all__ = ["GUIDES", "WRITERS", "Writer", "show"]
+__all__ = ["GUIDES", "PROPOSALS", "SCRIPTS", "WRITERS", "Writer", "show"]
