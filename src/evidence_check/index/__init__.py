@@ -3,6 +3,12 @@
 It remembers readings (by content) and sightings (by generation of scans), never what was concluded from them.
 """
 
+from evidence_check.index.calibrated import (
+    calibration_file,
+    forget_calibration,
+    load_calibration,
+    save_calibration,
+)
 from evidence_check.index.carried import CARRIED_NAME, forget_carried, load_carried, save_carried
 from evidence_check.index.decision_rows import COLUMNS, RULINGS, as_table
 from evidence_check.index.decisions import (
@@ -38,19 +44,23 @@ __all__ = [
     "add_decisions",
     "as_table",
     "bind_decisions",
+    "calibration_file",
     "check_home",
     "copies_of",
     "drop_decisions",
     "existing_state",
     "file_system_kind",
     "find_place",
+    "forget_calibration",
     "forget_carried",
+    "load_calibration",
     "load_carried",
     "open_index",
     "open_shelf",
     "pack_shelf",
     "read_decisions",
     "remember_place",
+    "save_calibration",
     "save_carried",
     "state_folder",
     "state_home",

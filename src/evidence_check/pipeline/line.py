@@ -59,7 +59,7 @@ def scan(
     limits = request.limits
     reader_key = extraction.reader_key(limits)
     outline = extraction.outline_of(request.pack, request.settings)
-    lessons = Lessons(index.load_carried(request.state))
+    lessons = _lessons(request)
     with index.open_index(request.state) as book:
         crew = workers or execution.default_workers()
         pool = executor or execution.ProcessExecutor(crew)
@@ -118,7 +118,7 @@ def recall(request: Request, *, clock: Callable[[], datetime] = datetime.now) ->
         generation = book.current()
         if generation is None:
             raise EvidenceCheckError("cli.nothing-remembered", path=str(request.root))
-        lessons = Lessons(index.load_carried(request.state))
+        lessons = _lessons(request)
         settled = _settled(request, generation.sightings, clock(), complete=not generation.holes)
         lessons = replace(lessons, decisions=settled.by_path)
         with index.open_shelf(request.state, read_only=True) as shelf:
@@ -178,6 +178,11 @@ def _settled(request: Request, sightings: Sequence[index.Sighting], now: datetim
     """What people decided about these files, as it stands in their file at this moment."""
     book = index.read_decisions(request.decisions_file, request.state, now)
     return weigh(book, sightings, request.pack, complete=complete)
+
+
+def _lessons(request: Request) -> Lessons:
+    """What was carried over, and the numbers fitted on decisions. The decisions join when the files are known."""
+    return Lessons(index.load_carried(request.state), calibration=index.load_calibration(request.decisions_file))
 
 
 def _with_lessons(result: Scan, lessons: Lessons, learned: Learned) -> Scan:
