@@ -7,11 +7,12 @@ in which no signal finds anything has no candidate.
 
 from evidence_check.matching.filed import Filed, filed, named_agency, named_cluster
 from evidence_check.matching.matcher import Matcher, prepare
-from evidence_check.matching.placing import TreeFacts, normalise, placements, survey
+from evidence_check.matching.placing import normalise, placements
 from evidence_check.matching.recalibrating import logit_of, recalibrate
 from evidence_check.matching.scoring import Scores, score
 from evidence_check.matching.signals import SIGNALS
 from evidence_check.matching.storing import dump, load
+from evidence_check.matching.tree import TreeFacts, survey
 from evidence_check.matching.weights import THRESHOLDS
 
 __all__ = [

@@ -6,37 +6,32 @@ Both steps come from the present scan alone, so the first and the second scan of
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from evidence_check.matching.candidate import Reason, Row, unpack_rows
 from evidence_check.matching.matcher import Matcher
 from evidence_check.matching.scoring import Scores
+from evidence_check.matching.tree import TreeFacts, relevance_of, survey, unlike
 from evidence_check.matching.weights import (
-    ALIKE,
-    ALIKE_MIDDLE,
-    ALIKE_MOST,
-    ALIKE_UNIT,
     APART,
-    ATTRACTS,
     BEYOND,
     CONTENT,
     CROWD,
     ENOUGH,
-    FEW_FILES,
-    OWN,
-    OWN_MOST,
     PIECE,
     PRIOR,
     RIVALS,
     SHOWN,
     THRESHOLDS,
     TOGETHER,
+    UNTOLD_BELIEVED,
+    UNTOLD_CODE,
+    UNTOLD_START,
     WEIGHTS,
 )
 from evidence_check.model.because import Row as ReadingRow
 from evidence_check.model.because import put_by
-from evidence_check.model.pack import RulePack
 from evidence_check.model.placement import Confidence, Placement
 
 _MOST = 12.0  # log-odds are kept within this, so that no probability is 0 or 1
@@ -46,36 +41,6 @@ def normalise(scores: Sequence[Scores], matcher: Matcher) -> tuple[tuple[Placeme
     """The placements of every file, best first, in the order of the scores given."""
     tree = survey(scores, matcher.pack)
     return tuple(placements(one, tree) for one in scores)
-
-
-@dataclass(frozen=True, slots=True)
-class TreeFacts:
-    """What counts for all files alike, by id of the requirement: its unit, and what its mean likeness takes away."""
-
-    unit_of: Mapping[str, str]
-    attracts: Mapping[str, float]
-
-
-def survey(scores: Iterable[Scores], pack: RulePack) -> TreeFacts:
-    """What only the whole tree tells. The scores are gone through once and not held."""
-    unit_of = {rule.id: unit.id for unit in pack.indicators for rule in unit.requirements}
-    means = _means(scores)
-    attracts = {name: -ATTRACTS * means.get(number, 0.0) for number, name in enumerate(unit_of)}
-    return TreeFacts(unit_of, attracts)
-
-
-def _means(scores: Iterable[Scores]) -> dict[int, float]:
-    """How much each rule is like all files of the tree: a rule that attracts everything says little."""
-    sums: dict[int, float] = {}
-    number = 0
-    for one in scores:
-        number += bool(one.alike)
-        for requirement, value in one.likeness.items():
-            sums[requirement] = sums.get(requirement, 0.0) + value
-    if not number:
-        return {}
-    shrink = number / (number + FEW_FILES)
-    return {requirement: shrink * total / number for requirement, total in sums.items()}
 
 
 def placements(one: Scores, tree: TreeFacts) -> tuple[Placement, ...]:
@@ -111,12 +76,22 @@ def _placements(one: Scores, tree: TreeFacts) -> tuple[Placement, ...]:
     crowd = sum(math.exp(behind) for behind in rivals.values())
     whole = _File(
         relevance=relevance_of(one),
+        unlike=unlike(one, tree),
+        untold=1 - tree.told,
         repeated=-(1 - BEYOND) * max(0.0, top - ENOUGH),
         crowd=-CROWD * math.log(crowd),
         as_good=round(crowd),
     )
+    coded = [reason[0] == "codes" for reason in reasons]
     sums = [
-        _summed(row, said[row.requirement], tree.attracts[row.requirement], rivals[row.requirement], whole)
+        _summed(
+            row,
+            said[row.requirement],
+            sum([value for value, (_, number) in zip(said[row.requirement], row.said, strict=True) if coded[number]]),
+            tree.attracts[row.requirement],
+            rivals[row.requirement],
+            whole,
+        )
         for row in candidates
     ]
     sums.sort(key=lambda entry: (-entry.probability, entry.candidate.requirement))
@@ -159,17 +134,11 @@ class _File:
     """What counts for all candidates of a file alike."""
 
     relevance: float
+    unlike: float
+    untold: float
     repeated: float
     crowd: float
     as_good: int
-
-
-def relevance_of(one: Scores) -> float:
-    """Log-odds for or against the file belonging to this rule book at all: its best likeness and its own words."""
-    if one.words == 0:
-        return 0.0
-    alike = _within((one.best - ALIKE_MIDDLE) / ALIKE_UNIT, ALIKE_MOST)
-    return ALIKE * alike + OWN * _within(one.own, OWN_MOST)
 
 
 def _within(value: float, most: float) -> float:
@@ -182,16 +151,28 @@ class _Sum:
 
     candidate: Row
     rivals: float
+    untold: float
     prior: float
     probability: float
 
 
-def _summed(candidate: Row, said: Sequence[float], attracts: float, rivals: float, whole: _File) -> _Sum:
-    total = PRIOR + sum([*said, whole.relevance, attracts, rivals, whole.crowd, whole.repeated])
+def _summed(candidate: Row, said: Sequence[float], code: float, attracts: float, rivals: float, whole: _File) -> _Sum:
+    heard = sum([*said, whole.relevance, attracts, rivals, whole.crowd, whole.repeated])
+    untold = whole.untold * _untold(heard - code, code)
+    total = PRIOR + heard + whole.unlike + untold
     logit = _within(total, _MOST)
     if candidate.foreign:
         logit = min(logit, _logit(THRESHOLDS["medium"]) - 0.1)
-    return _Sum(candidate, rivals, PRIOR + logit - total, 1 / (1 + math.exp(-logit)))
+    return _Sum(candidate, rivals, untold, PRIOR + logit - total, 1 / (1 + math.exp(-logit)))
+
+
+def _untold(words: float, code: float) -> float:
+    """What changes where a rule book has neither phrases nor document types.
+
+    What these would have added is missing, so the start is nearer; words of bare questions tell less surely which of
+    them is meant, so they are believed less; a code is right whatever else the rule book says.
+    """
+    return UNTOLD_START - (1 - UNTOLD_BELIEVED) * words + (UNTOLD_CODE - 1) * code
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +217,8 @@ def _reasons_of(entry: _Sum, whole: _File, tree: TreeFacts, ledger: _Ledger) -> 
     numbers = [ledger.said(value, reason) for value, reason in candidate.said]
     numbers += [
         ledger.whole("relevance", whole.relevance, "for" if whole.relevance >= 0 else "against"),
+        ledger.whole("unlike", whole.unlike, "tree"),
+        ledger.whole("untold", entry.untold, "bare"),
         ledger.whole("attracts", tree.attracts[candidate.requirement], "many"),
         ledger.whole("rivals", entry.rivals, "behind"),
         ledger.whole("crowd", whole.crowd, "as-good", count=whole.as_good),

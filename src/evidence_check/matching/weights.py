@@ -46,6 +46,15 @@ FEW_FILES = 20  # with fewer files the tree's mean is shrunk toward nothing
 ALIKE, ALIKE_MIDDLE, ALIKE_UNIT, ALIKE_MOST = 0.65, 0.5, 0.25, 1.5
 OWN, OWN_MOST = 0.3, 2.0
 
+# Whether it is as much like the rule book as the other files of the tree are, in spreads of both measures together.
+UNLIKE, UNLIKE_FROM, UNLIKE_MOST = 1.2, 1.0, 2.0
+OWN_UNIT = 0.65  # the spread of the choice of words that is usual, where files are few
+
+# Where a rule book gives neither phrases nor document types for its questions; in part where it gives some.
+UNTOLD_START = 3.6  # log-odds by which the start is nearer
+UNTOLD_BELIEVED = 0.45  # of what words say
+UNTOLD_CODE = 2.5  # of what a code says: nothing else backs it there, and it is right all the same
+
 #: From which probability on a placement is weak, medium, strong. Below weak nothing is shown as more than a hint.
 THRESHOLDS: Mapping[str, float] = MappingProxyType({"weak": 0.1, "medium": 0.35, "strong": 0.75})
 
