@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -189,12 +190,11 @@ def test_a_file_with_a_bad_row_is_never_rewritten(tmp_path: Path, state: Path) -
     path = tmp_path / "decisions.csv"
     broken = (HEAD + "termasuk;04.q1;y.pdf;;;Sari;;\nentah;04.q1;x.pdf;;;S;;\n").encode()
     path.write_bytes(broken)
-    for is_adding in (True, False):
+    adding = partial(store.add_decisions, path, state, [ONE], NOW)
+    dropping = partial(store.drop_decisions, path, state, parse(broken).decisions, NOW)
+    for change in (adding, dropping):
         with pytest.raises(EvidenceCheckError) as caught:
-            if is_adding:
-                store.add_decisions(path, state, [ONE], NOW)
-            else:
-                store.drop_decisions(path, state, parse(broken).decisions, NOW)
+            change()
         assert caught.value.key == "index.decisions.broken-lines"
         assert caught.value.params["lines"] == "3"
         assert path.read_bytes() == broken

@@ -8,6 +8,7 @@ until one of them gives way, for nobody can know which of them is right. Whateve
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -24,6 +25,7 @@ SIGNAL = "decision"
 Params = dict[str, str | int | float]
 _YES = frozenset({Ruling.BELONGS, Ruling.ACCEPTED})
 _UNDATED = datetime.max  # somebody wrote the row by hand, after those that were there
+_ZEROES = re.compile(r"(?<!\d)0+(?=\d)")
 _NAMED = 3  # near names that are told
 
 
@@ -240,7 +242,7 @@ def requirement_meant(asked: str, pack: RulePack) -> str | None:
 
 
 def _loose(name: str) -> str:
-    return ".".join(part.lstrip("0") for part in name.casefold().replace(" ", "").split("."))
+    return _ZEROES.sub("", name.casefold().replace(" ", ""))
 
 
 def near_requirements(asked: str, pack: RulePack) -> str:
