@@ -81,7 +81,15 @@ def told(learned: Learned, say: Translator) -> Iterator[str]:
     yield say("learning.rulings", rulings=trial.rulings, files=trial.files)
     if trial.enough:
         key = "learning.neighbours-on" if trial.helps else "learning.neighbours-off"
-        yield say(key, files=trial.files, helped=trial.first_with, alone=trial.first_without)
+        yield say(
+            key,
+            files=trial.files,
+            helped=trial.first_with,
+            alone=trial.first_without,
+            rulings=trial.rulings,
+            agreed=trial.agreed_with,
+            before=trial.agreed_without,
+        )
     else:
         yield say("learning.neighbours-few", need=FEWEST_TRIED)
     if learned.calibration is not None:

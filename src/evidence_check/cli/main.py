@@ -19,7 +19,7 @@ from evidence_check.language.printable import printable
 from evidence_check.messages import LANGUAGES, Translator
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
-COMMANDS = ("init", "scan", "report", "explain", "organise", "review", "carry-over", "pack", "doctor")
+COMMANDS = ("init", "scan", "report", "explain", "organise", "review", "carry-over", "learn", "pack", "doctor")
 
 
 def main() -> None:

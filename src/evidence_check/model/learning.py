@@ -11,7 +11,8 @@ class NeighbourTrial:
     """Whether the nearest confirmed document helps: every decided file placed as if nothing were decided about it.
 
     ``files``: decided files of this scan that were tried; ``rulings``: what was ruled about them. Without and with the
-    neighbours: how many files have a right requirement first, and how many rulings the tool would have come to itself.
+    neighbours: how many files have a right requirement first, how many rulings the tool would have come to itself, and
+    at how many requirements the files count about which nobody ruled.
     """
 
     files: int = 0
@@ -20,12 +21,16 @@ class NeighbourTrial:
     first_with: int = 0
     agreed_without: int = 0
     agreed_with: int = 0
+    stray_without: int = 0
+    stray_with: int = 0
     enough: bool = False
 
     @property
     def helps(self) -> bool:
-        """Whether it is heard: more files are placed right, and no fewer rulings are met."""
-        return self.enough and self.first_with > self.first_without and self.agreed_with >= self.agreed_without
+        """Whether it is heard: nothing that was right is lost, and more is gained than is strewn about."""
+        first, agreed = self.first_with - self.first_without, self.agreed_with - self.agreed_without
+        strewn = max(0, self.stray_with - self.stray_without)
+        return self.enough and min(first, agreed) >= 0 and first + agreed > strewn
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@
 ``trying`` runs the examples of a rule pack, which are no files.
 """
 
+from evidence_check.pipeline.calibrating import FEWEST, FEWEST_OF_EACH, Fitting, calibrate, forget_calibration
 from evidence_check.pipeline.carry_source import carry_over, forget_carried
 from evidence_check.pipeline.claiming import read_claims, with_claims
 from evidence_check.pipeline.laying_out import Layout, lay_out
+from evidence_check.pipeline.learning import FEWEST_TRIED
 from evidence_check.pipeline.line import recall, scan
 from evidence_check.pipeline.ordering import orders_of, read_list, settle_rows
 from evidence_check.pipeline.organising import propose
@@ -34,9 +36,13 @@ from evidence_check.pipeline.trying import Confusion, Outcome, Trial, Tried, try
 
 __all__ = [
     "DECISIONS_NAME",
+    "FEWEST",
+    "FEWEST_OF_EACH",
+    "FEWEST_TRIED",
     "Confusion",
     "Doubt",
     "Doubtful",
+    "Fitting",
     "Layout",
     "Outcome",
     "Progress",
@@ -45,17 +51,19 @@ __all__ = [
     "Trial",
     "Tried",
     "bind",
+    "calibrate",
     "carry_over",
     "decide",
     "doubtful",
+    "forget_calibration",
     "forget_carried",
     "last_request",
     "lay_out",
     "orders_of",
     "prepare",
     "propose",
-    "read_claims",
     "read_list",
+    "read_claims",
     "recall",
     "review",
     "scan",

@@ -182,7 +182,7 @@ def _try(without: Hearing, with_all: Hearing, ruled: Rulings, places: Mapping[st
     confirmed = sum(any(ruled[digest].values()) for digest, _ in tried)
     if confirmed < FEWEST_TRIED:
         return NeighbourTrial(files=confirmed, rulings=sum(len(ruled[digest]) for digest, _ in tried))
-    first, agreed = [0, 0], [0, 0]
+    first, agreed, stray = [0, 0], [0, 0], [0, 0]
     for digest, place in tried:
         one = look(place)
         for number, hearing in enumerate((without, with_all)):
@@ -190,6 +190,7 @@ def _try(without: Hearing, with_all: Hearing, ruled: Rulings, places: Mapping[st
             counting = {entry.requirement for entry in placed if entry.confidence.counts}
             first[number] += bool(placed) and ruled[digest].get(placed[0].requirement, False)
             agreed[number] += sum((rule in counting) is belongs for rule, belongs in ruled[digest].items())
+            stray[number] += len(counting - ruled[digest].keys())
     return NeighbourTrial(
         files=confirmed,
         rulings=sum(len(ruled[digest]) for digest, _ in tried),
@@ -197,6 +198,8 @@ def _try(without: Hearing, with_all: Hearing, ruled: Rulings, places: Mapping[st
         first_with=first[1],
         agreed_without=agreed[0],
         agreed_with=agreed[1],
+        stray_without=stray[0],
+        stray_with=stray[1],
         enough=True,
     )
 
