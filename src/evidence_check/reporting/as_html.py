@@ -115,7 +115,7 @@ def write(scan: Scan, translator: Translator) -> str:
     found = rows(scan)
     sheets = cluster_sheets(scan, found)
     return (
-        _environment()
+        environment()
         .get_template("checklist.html")
         .render(
             csp=_CSP,
@@ -146,7 +146,8 @@ def write(scan: Scan, translator: Translator) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates, with every value escaped and made inert."""
     environment = Environment(
         loader=PackageLoader("evidence_check.reporting", "templates"),
         autoescape=True,
@@ -213,10 +214,10 @@ def _answer(words: Wording, row: Row) -> Answer:
 
 
 def _because(words: Wording, coverage: Coverage) -> str:
-    """How the verdict came about; of a missing one nothing more can be said than its next step says."""
+    """How the verdict came about and what would be stronger; of a missing one the next step says all there is."""
     if coverage.because is None or coverage.verdict is Verdict.MISSING:
         return ""
-    return words.say(coverage.because)
+    return " ".join(words.say(message) for message in (coverage.because, coverage.hint) if message is not None)
 
 
 def _evidence(words: Wording, path: str, row: Row) -> Evidence:

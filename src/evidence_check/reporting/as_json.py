@@ -15,7 +15,7 @@ from evidence_check.model.judgement import Finding, GapStep, JudgedFile, Tally
 from evidence_check.model.placement import Confidence, Placement
 from evidence_check.model.recognition import Part, Recognition
 from evidence_check.model.scan import Scan
-from evidence_check.reporting.arrange import Row, rows, status_counts
+from evidence_check.reporting.arrange import Row, files_by_agency, rows, status_counts
 from evidence_check.reporting.decided import as_data
 from evidence_check.reporting.discreet import discreet
 from evidence_check.reporting.inert import strict
@@ -42,6 +42,7 @@ def _report(scan: Scan, translator: Translator) -> dict[str, Any]:
     }
     claims = assessment.score.claims
     claimed = {entry.requirement: entry for entry in claims.comparisons} if claims is not None else {}
+    brought = files_by_agency(scan)
     parents = {indicator.id: indicator.cluster for indicator in scan.pack.indicators}
     return {
         "schema": SCHEMA,
@@ -73,7 +74,10 @@ def _report(scan: Scan, translator: Translator) -> dict[str, Any]:
             for tally in assessment.indicators
         ],
         "clusters": [_tally(tally, names[f"cluster {tally.id}"]) for tally in assessment.clusters],
-        "agencies": [_tally(tally, names[f"agency {tally.id}"]) for tally in assessment.agencies],
+        "agencies": [
+            {**_tally(tally, names[f"agency {tally.id}"]), "files": brought.get(tally.id, 0)}
+            for tally in assessment.agencies
+        ],
         "score": _score(scan, translator),
         **_carry_over(scan),
         "unplaced": sorted(scan.unplaced),
@@ -221,6 +225,7 @@ def _requirement(row: Row, translator: Translator) -> dict[str, Any]:
         "sound": list(coverage.sound),
         "lacking": list(coverage.lacking),
         "because": translator.say(coverage.because) if coverage.because else None,
+        "hint": translator.say(coverage.hint) if coverage.hint else None,
     }
 
 

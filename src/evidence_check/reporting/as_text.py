@@ -237,6 +237,8 @@ def _evidence(words: Wording, row: Row) -> Iterator[str]:
     step = words.next_step(row)
     if step:
         yield f"    > {step}"
+    if row.coverage.hint is not None:
+        yield f"    > {one_line(words.say(row.coverage.hint))}"
 
 
 def _after(words: Wording) -> Iterator[str]:

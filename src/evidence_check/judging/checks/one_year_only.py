@@ -25,11 +25,13 @@ def check(subject: Subject) -> Iterator[Finding]:
     told = subject.told
     if told is None or told.day is not None or not subject.has_content or subject.is_image or subject.stays_in_force:
         return
+    if subject.facts.yearly.isdisjoint(subject.types):
+        return
     for _, requirement in subject.placed:
         span = subject.context.spans[requirement.id]
         if span is None or not span.years or told.years.isdisjoint(span.years):
             continue
-        if subject.facts.yearly.isdisjoint(subject.types) or not _is_required(subject, requirement.id):
+        if not _is_required(subject, requirement.id):
             continue
         companions = subject.context.tree.years
         years = told.years.union(*(companions.get((requirement.id, kind), frozenset()) for kind in subject.types))

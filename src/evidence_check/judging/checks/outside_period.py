@@ -25,10 +25,12 @@ def check(subject: Subject) -> Iterator[Finding]:
     if told is None or not subject.has_content or not subject.placed:
         return
     grace = subject.context.given.number(CODE, "grace_days")
+    dated = subject.recognition.date
     for _, requirement in subject.placed:
         span = subject.context.spans[requirement.id]
         if span is None:
-            yield from _made_afterwards(subject, requirement)
+            if dated is not None:
+                yield from _made_afterwards(subject, requirement)
             continue
         if not is_outside(told, span, event=subject.is_image, grace=grace):
             continue
