@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import pytest
 
@@ -24,9 +26,13 @@ def traits(text: str = "", name: str = "x.pdf", kind: str | None = "laporan_kegi
     return READER.read(text, name, kind, **facts)  # type: ignore[arg-type]
 
 
-def precedent(known: Traits, digest: str = "d1", source: Source = Source.DECIDED, **places: float) -> Precedent:
-    said = {name.replace("_", "."): value for name, value in (places or {"06_q1": 1.0}).items()}
-    return Precedent(digest, known, said, f"{digest}.pdf", source, 2024)
+def precedent(
+    known: Traits,
+    digest: str = "d1",
+    source: Source = Source.DECIDED,
+    places: Mapping[str, float] = MappingProxyType({"06.q1": 1.0}),
+) -> Precedent:
+    return Precedent(digest, known, places, f"{digest}.pdf", source, 2024)
 
 
 def heard(known: Traits, *held: Precedent, digest: str | None = None, **more: bool) -> dict[str, earlier.Heard]:
@@ -72,20 +78,20 @@ def test_another_kind_is_less_alike() -> None:
 
 
 def test_what_was_ruled_out_speaks_against() -> None:
-    then = precedent(traits("Duta Literasi Sungai"), **{"06_q1": -1.0})
+    then = precedent(traits("Duta Literasi Sungai"), places={"06.q1": -1.0})
     assert heard(traits("Duta Literasi Sungai"), then)["06.q1"].value < 0
 
 
 def test_the_nearest_one_is_told() -> None:
-    near = precedent(traits("Duta Literasi Sungai angkatan II"), "near", **{"06_q1": 1.0})
-    far = precedent(traits("Duta Literasi Sungai dan banyak hal lain tentang irigasi"), "far", **{"06_q1": -1.0})
+    near = precedent(traits("Duta Literasi Sungai angkatan II"), "near", places={"06.q1": 1.0})
+    far = precedent(traits("Duta Literasi Sungai dan banyak hal lain tentang irigasi"), "far", places={"06.q1": -1.0})
     found = heard(traits("Duta Literasi Sungai angkatan II"), far, near)["06.q1"]
     assert (found.value > 0, found.told.quote) == (True, "near.pdf")
 
 
 def test_likeness_is_heard_of_carried_documents_only_where_it_was_not_found_to_help() -> None:
     decided = precedent(traits("Duta Literasi Sungai"), "a")
-    carried = precedent(traits("Duta Literasi Sungai"), "b", Source.CARRIED, **{"06_q2": 1.0})
+    carried = precedent(traits("Duta Literasi Sungai"), "b", Source.CARRIED, places={"06.q2": 1.0})
     assert set(heard(traits("Duta Literasi Sungai"), decided, carried, alike=False)) == {"06.q2"}
     assert set(heard(traits("Duta Literasi Sungai"), decided, carried, alike=True)) == {"06.q1", "06.q2"}
 

@@ -120,7 +120,8 @@ def test_what_was_changed_is_a_reason_of_its_own_and_the_weights_still_sum() -> 
 )
 def test_a_placement_counts_from_the_threshold_on(probability: float, band: Confidence) -> None:
     (found,) = recalibrate([placement(probability)], 1.0, 0.0, 0.6)
-    assert (found.confidence, found.probability) == (band, pytest.approx(probability))
+    assert found.confidence is band
+    assert found.probability == pytest.approx(probability)
     assert len(found.readings) == 1, "nothing was changed, so there is nothing to tell"
 
 

@@ -15,6 +15,7 @@ import pytest
 from evidence_check import execution, index, pipeline
 from evidence_check.errors import EvidenceCheckError
 from evidence_check.index.shelf import SHELF_NAME
+from evidence_check.matching import recalibrating
 from evidence_check.messages import Translator
 from evidence_check.model.decision import Decision, Ruling
 from evidence_check.model.learning import Calibration, NeighbourTrial
@@ -265,7 +266,7 @@ def test_fitting_on_the_rulings_of_a_scan(share: Path, monkeypatch: pytest.Monke
     pipeline.forget_calibration(request(share))
 
     Found.learned.seen = tuple((4.0 if number % 2 else -4.0, bool(number % 2)) for number in range(60))
-    monkeypatch.setattr(calibrating.recalibrating, "loss_held_out", lambda _rulings: 9.0)
+    monkeypatch.setattr(recalibrating, "loss_held_out", lambda _rulings: 9.0)
     worse = pipeline.calibrate(request(share), clock=lambda: MOMENT)
     assert (worse.kept, index.load_calibration(request(share).decisions_file)) == (False, None)
 
