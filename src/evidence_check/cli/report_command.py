@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
 from typing import Any
 
 import click
 
 from evidence_check.cli.request import Options, check_output, claims_option, folder_options, resolve_last
-from evidence_check.cli.scan_command import chosen_style, deliver, output_options
+from evidence_check.cli.scan_command import chosen_style, deliver, output_options, write_or_print
 from evidence_check.cli.spoken import SpokenCommand, lang_option
-from evidence_check.errors import ExitCode
+from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.messages import Translator
+from evidence_check.model.pack import Agency, RulePack
 
 
 def command(say: Translator) -> click.Command:
@@ -35,12 +37,13 @@ def command(say: Translator) -> click.Command:
             *folder_options(say),
             *output_options(say),
             claims_option(say),
+            click.Option(["--agency"], metavar="ID", help=say("cli.option.agency")),
             lang_option(say),
         ],
     )
 
 
-def perform(say: Translator, *, style: str | None, output: Path | None, **given: Any) -> int:
+def perform(say: Translator, *, style: str | None, output: Path | None, agency: str | None = None, **given: Any) -> int:
     """Judge again what the last scan saw (a pack may have been edited since), and write it."""
     from evidence_check import pipeline
 
@@ -49,6 +52,24 @@ def perform(say: Translator, *, style: str | None, output: Path | None, **given:
     style = chosen_style(style, output)
     if output is not None:
         check_output(output, request.root)
+    office = _agency(request.pack, agency) if agency is not None else None
     request = pipeline.with_claims(request, remembered=options.claims is None)
+    if office is not None:
+        from evidence_check.reporting import AGENCY_WRITERS
+
+        style = style or "text"
+        content = AGENCY_WRITERS[style](pipeline.recall(request), say, office)
+        write_or_print(content, output, say)
+        return ExitCode.OK
     deliver(pipeline.recall(request), say, style=style, output=output, quiet=False)
     return ExitCode.OK
+
+
+def _agency(pack: RulePack, name: str) -> Agency:
+    """The agency of that id, name or short form. Raises EvidenceCheckError with those that are meant perhaps."""
+    found = pack.agency_named(name)
+    if found is None:
+        ids = [agency.id for agency in pack.agencies]
+        near = difflib.get_close_matches(name.casefold(), ids, n=5, cutoff=0.4) or ids
+        raise EvidenceCheckError("cli.unknown-agency", agency=name, near=", ".join(near))
+    return found

@@ -132,10 +132,7 @@ def deliver(scan: Scan, say: Translator, *, style: str | None, output: Path | No
     if style is not None:
         content = WRITERS[style](scan, say)
         if output is None:
-            # Bytes, so that a console in another encoding cannot garble a report that goes into a pipe.
-            sys.stdout.flush()
-            sys.stdout.buffer.write(content.encode("utf-8"))
-            sys.stdout.buffer.flush()
+            _print(content)
             return
         write_output(output, content)
     if quiet:
@@ -149,3 +146,19 @@ def deliver(scan: Scan, say: Translator, *, style: str | None, output: Path | No
         click.echo(say("cli.no-region"))
     if output is not None:
         click.echo(say("cli.written", path=printable(str(output))))
+
+
+def write_or_print(content: str, output: Path | None, say: Translator) -> None:
+    """A report to its file, with a word that it is there, or to stdout."""
+    if output is None:
+        _print(content)
+        return
+    write_output(output, content)
+    click.echo(say("cli.written", path=printable(str(output))))
+
+
+def _print(content: str) -> None:
+    """Bytes, so that a console in another encoding cannot garble a report that goes into a pipe."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content.encode("utf-8"))
+    sys.stdout.buffer.flush()

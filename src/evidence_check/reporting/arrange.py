@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -170,6 +171,12 @@ def file_groups(scan: Scan) -> FileGroups:
 def files_by_path(scan: Scan) -> Mapping[str, JudgedFile]:
     """Every file of the scan by its path."""
     return {judged.dossier.file.path: judged for judged in scan.assessment.files}
+
+
+def files_by_agency(scan: Scan) -> Mapping[str, int]:
+    """How many files come from each agency: as their letterhead says, else the folder that they lie in."""
+    issuers = (judged.dossier.recognition.agency for judged in scan.assessment.files)
+    return Counter(issuer.value for issuer in issuers if issuer is not None)
 
 
 def findings_for(judged: JudgedFile, requirement: str) -> tuple[Finding, ...]:
