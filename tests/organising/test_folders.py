@@ -21,6 +21,7 @@ from evidence_check.model.scan import Settings
 from evidence_check.pipeline.guiding import guides
 from evidence_check.pipeline.skeleton import LONGEST, skeleton
 
+_SCHEMA_ORDER = "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook".split()
 SETTINGS = Settings(evaluation_year=2025, region="Kabupaten Tanjung Lestari")
 
 
@@ -132,6 +133,8 @@ def test_the_word_guide_holds_every_question_below_a_repeated_head(
     raw = api.naming_guide(one, "docx", language=language)
     document = Document(io.BytesIO(raw))
     (table,) = document.tables
+    properties = [child.tag.rpartition("}")[2] for child in table._tbl.tblPr]
+    assert properties == [name for name in _SCHEMA_ORDER if name in properties]
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert table.rows[0]._tr.xpath("w:trPr/w:tblHeader")
     asked = [row.requirement.id for _, found in one.rows for row in found]

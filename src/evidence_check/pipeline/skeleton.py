@@ -131,7 +131,7 @@ def _tidy(text: str, most: int) -> str:
             name = name[: name.rindex("(")].rstrip(" -,")
             continue
         first, blank, last = name.rpartition(" ")
-        if not blank or last.casefold() not in STOP_WORDS:
+        if not blank or not (last.casefold() in STOP_WORDS or (last.isdigit() and first.endswith(","))):
             break
         name = first.rstrip(" -,")
     return name

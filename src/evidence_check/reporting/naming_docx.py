@@ -13,6 +13,7 @@ from evidence_check.reporting.inert import strict
 
 _WIDTHS_CM = (5.9, 5.4, 2.9, 2.5, 4.7, 4.6, 1.3)  # as naming.COLUMNS; A4 across without margins holds 27.3
 _HEAD, _BAND, _LINES = "1F4E5F", "E3EEF1", "B8C4C8"
+_PROPERTIES = "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook".split()
 _LONG_AGO = datetime(2000, 1, 1)  # when a guide was made is nobody's business
 
 
@@ -123,6 +124,8 @@ def _lines(table: Any) -> None:
     properties = table._tbl.tblPr  # noqa: SLF001
     properties.append(parse_xml(f"<w:tblBorders {nsdecls('w')}>{sides}</w:tblBorders>"))
     properties.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{room}</w:tblCellMar>"))
+    # Word refuses a file whose properties stand in another order than its schema names them.
+    properties[:] = sorted(properties, key=lambda one: _PROPERTIES.index(one.tag.rpartition("}")[2]))
 
 
 def _repeat(row: Any) -> None:
