@@ -1,0 +1,181 @@
+"""``review`` as a person meets it: rule, see it in the report at once, move the file, break the CSV, take back."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cli.tree import plant
+from evidence_check.cli.main import run
+from evidence_check.errors import ExitCode
+
+Run = Callable[..., tuple[int, str, str]]
+MINUTES = "01_Kelembagaan/Indikator 2/2.3 notulen rakor gugus tugas.txt"
+UNRELATED = "OPD/Dinas Kesehatan/daftar harga bangku.txt"
+
+
+@pytest.fixture
+def cli(
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Run:
+    """A command line in a working folder whose settings name a scanned tree; gives exit code, stdout and stderr."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.chdir(home)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
+    plant(tmp_path / "data dukung")
+    settings = 'root = "../data dukung"\nyear = 2025\nregion = "Kabupaten Tanjung Lestari"\nwho = "Sari"\n'
+    (home / "evidence-check.toml").write_text(settings, encoding="utf-8")
+
+    def call(*arguments: str | Path) -> tuple[int, str, str]:
+        code = run([str(argument) for argument in arguments], {})
+        out, err = capfd.readouterr()
+        assert "Traceback" not in out + err
+        return code, out, err
+
+    assert call("scan", "-q", "--no-ocr", "--workers", "1")[0] == ExitCode.OK
+    return call
+
+
+def report(cli: Run) -> dict[str, object]:
+    code, out, err = cli("report", "--format", "json")
+    assert code == ExitCode.OK, err
+    found: dict[str, object] = json.loads(out)
+    return found
+
+
+def status(found: dict[str, object], requirement: str) -> str:
+    return str(next(row["status"] for row in found["requirements"] if row["id"] == requirement))  # type: ignore[attr-defined]
+
+
+def effects(found: dict[str, object]) -> list[str]:
+    return [entry["effect"] for entry in found["decisions"]["rulings"]]  # type: ignore[index]
+
+
+def test_a_ruling_takes_effect_at_once_and_goes_with_the_file(cli: Run, tmp_path: Path) -> None:
+    assert status(report(cli), "04.q3") == "missing"
+    code, out, _ = cli("review", "accept", "daftar harga bangku", "04.Q3", "--reason", "hanya contoh")
+    assert code == ExitCode.OK
+    assert "decisions.csv" in out
+    after = report(cli)
+    assert status(after, "04.q3") == "met"
+    placed = [place for file in after["files"] for place in file["placements"] if place["requirement"] == "04.q3"]  # type: ignore[attr-defined]
+    assert [place["decided_by"] for place in placed] == ["person"]
+    assert placed[0]["probability"] == 1.0
+
+    assert cli("review", "na", "22b.q4", "--reason", "tidak ada pulau")[0] == ExitCode.OK
+    assert cli("review", "assign", "05.q1", "dinkes")[0] == ExitCode.OK
+    text = cli("report", "--format", "text")[1]
+    assert "Keputusan tim: 3 dihitung" in text
+    assert "tidak berlaku" in text
+    assert "hanya contoh" in " ".join(cli("explain", UNRELATED)[1].split())
+
+    root = tmp_path / "data dukung"
+    (root / UNRELATED).rename(root / "OPD/bangku.txt")
+    assert cli("scan", "-q", "--no-ocr", "--workers", "1")[0] == ExitCode.OK
+    assert status(report(cli), "04.q3") == "met"
+
+    (root / "OPD/bangku.txt").rename(root / UNRELATED)
+    (root / UNRELATED).write_text("Daftar harga bangku yang lain sama sekali.", encoding="utf-8")
+    code, out, _ = cli("scan", "--no-ocr", "--workers", "1")
+    assert code == ExitCode.OK
+    assert "isinya sudah berubah, periksa lagi" in " ".join(out.split())
+    found = report(cli)
+    assert effects(found) == ["reopened", "counts", "counts"]
+    assert status(found, "04.q3") == "missing"
+    assert cli("review", "check")[0] == ExitCode.USAGE
+
+    assert cli("review", "undo", UNRELATED, "04.q3")[0] == ExitCode.OK
+    assert cli("review", "check")[0] == ExitCode.OK
+    assert cli("review", "export", "salinan.csv")[0] == ExitCode.OK
+    assert Path("salinan.csv").read_text(encoding="utf-8-sig").count("Sari") == 2
+
+
+def test_two_people_against_each_other_and_a_csv_broken_by_hand(cli: Run) -> None:
+    assert cli("review", "belongs", MINUTES, "04.q3")[0] == ExitCode.OK
+    code, out, _ = cli("review", "not", MINUTES, "04.q3", "--who", "Budi")
+    assert code == ExitCode.OK
+    assert "bertentangan" in out
+    assert cli("review", "list", "--open")[1].count("bertentangan, belum dihitung") == 2
+    path = Path("decisions.csv")
+    path.write_bytes(path.read_bytes() + b"entah;04.q1;x.pdf\r\ntidak berlaku;05.q1;;;ada alasan;Ana;;\r\n")
+    broken = path.read_bytes()
+    found = report(cli)
+    assert [fault["line"] for fault in found["decisions"]["faults"]] == [4]  # type: ignore[index]
+    assert status(found, "05.q1") == "not-applicable"
+    code, _, err = cli("review", "belongs", MINUTES, "04.q4")
+    assert code == ExitCode.USAGE
+    assert "baris 4" in err
+    assert path.read_bytes() == broken
+    code, out, _ = cli("review", "check")
+    assert code == ExitCode.USAGE
+    assert "Baris 4" in out
+    path.unlink()
+    assert effects(report(cli)) == ["conflict", "conflict"]  # its last good copy
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("review", "belongs", "tidak-ada.pdf", "04.q3"), ExitCode.USAGE, "tidak-ada.pdf"),
+        (("review", "belongs", MINUTES, "04.q33"), ExitCode.USAGE, "04.q3"),
+        (("review", "accept", MINUTES, "04.q3"), ExitCode.USAGE, "--reason"),
+        (("review", "na", "04.q3"), ExitCode.USAGE, "--reason"),
+        (("review", "assign", "04.q3", "kantor"), ExitCode.USAGE, "dinkes"),
+        (("review", "undo"), ExitCode.USAGE, "review list"),
+        (("review", "list", "--decisions", "../data dukung/d.csv"), ExitCode.USAGE, "hanya dibaca"),
+        (("review", "export", "../data dukung/d.csv"), ExitCode.USAGE, "hanya dibaca"),
+        (("review", "belongs"), ExitCode.USAGE, "BERKAS"),
+        (("review", "apa"), ExitCode.USAGE, "belongs"),
+    ],
+)
+def test_wrong_input_gets_one_sentence(cli: Run, arguments: tuple[str, ...], code: ExitCode, said: str) -> None:
+    got, out, err = cli(*arguments)
+    assert (got, out) == (code, "")
+    assert said in err
+    assert len(err.strip().splitlines()) == 1
+    assert not Path("decisions.csv").exists()
+
+
+def test_without_a_terminal_next_names_what_it_would_ask(cli: Run) -> None:
+    code, out, _ = cli("review", "next")
+    assert code == ExitCode.OK
+    assert "terminal" in out or "Tidak ada yang meragukan" in out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo terminal")
+def test_next_asks_in_the_terminal_and_writes_every_answer_at_once(cli: Run) -> None:
+    import pty
+
+    cli("review", "belongs", MINUTES, "04.q3")
+    cli("review", "not", MINUTES, "04.q3", "--who", "Budi")
+    answers = b"x\nn\nsalah tempat\nq\nq\n"
+    process, terminal = pty.fork()
+    if process == 0:  # the child
+        os.execv(sys.executable, [sys.executable, "-m", "evidence_check", "review", "next"])  # noqa: S606
+    os.write(terminal, answers)
+    said = b""
+    while True:
+        try:
+            part = os.read(terminal, 4096)
+        except OSError:
+            break
+        if not part:
+            break
+        said += part
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == ExitCode.OK
+    shown = said.decode()
+    assert "keputusan bertentangan" in shown
+    assert "y, n, t, l" in shown
+    rows = Path("decisions.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert rows[-1].startswith("bukan;04.q3;")
+    assert "salah tempat;Sari;" in rows[-1]
+    assert effects(report(cli)) == ["replaced", "counts", "counts"]
