@@ -16,36 +16,31 @@ _FIRST = frozenset({"di", "ke", "me", "pe", "te"})  # first letters of the prefi
 def stem(word: str) -> str:
     """The stem of a word in small letters."""
     syllables = sum(map(word.count, _VOWELS))
-    if syllables <= _FEWEST:
-        return word
-    if word.endswith(("kah", "lah", "pun")):
+    if syllables > _FEWEST and word.endswith(("kah", "lah", "pun")):
         word = word[:-3]
         syllables -= 1
-        if syllables <= _FEWEST:
-            return word
-    if word.endswith(("nya", "ku", "mu")):
+    if syllables > _FEWEST and word.endswith(("nya", "ku", "mu")):
         word = word[: -3 if word[-1] == "a" else -2]
         syllables -= 1
-        if syllables <= _FEWEST:
-            return word
+    if syllables <= _FEWEST:
+        return word
     start, kept, prefix = _first_prefix(word) if word[:2] in _FIRST else (0, "", 0)
     if prefix:
         # a letter that the prefix had swallowed is put back: "menyapu" is "sapu"
-        rest, syllables = word[start:], syllables - 1
-        if syllables > _FEWEST:
-            shorter = _without_suffix(rest, prefix)
-            if shorter is not None:
-                rest = shorter
-                if syllables - 1 > _FEWEST:
-                    rest, _ = _without_second_prefix(rest, prefix)
-        return kept + rest
+        return kept + _behind_prefix(word[start:], syllables - 1, prefix)
     shorter, prefix = _without_second_prefix(word, 0)
     if shorter is not word:
         word, syllables = shorter, syllables - 1
-    if syllables <= _FEWEST:
-        return word
-    bare = _without_suffix(word, prefix)
+    bare = _without_suffix(word, prefix) if syllables > _FEWEST else None
     return word if bare is None else bare
+
+
+def _behind_prefix(rest: str, syllables: int, prefix: int) -> str:
+    """What remains of a word behind its first prefix: only where an ending goes, a second prefix may go, too."""
+    shorter = _without_suffix(rest, prefix) if syllables > _FEWEST else None
+    if shorter is None:
+        return rest
+    return _without_second_prefix(shorter, prefix)[0] if syllables - 1 > _FEWEST else shorter
 
 
 def _first_prefix(word: str) -> tuple[int, str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -111,7 +112,7 @@ def prepare(pack: RulePack, settings: Settings) -> Matcher:
         settings=settings,
         tongue=with_local_names(tongue, pack, settings),
         mender=mender(_vocabulary(pack), reversed_index.shares, common),
-        phrases=book(phrases_of(pack, stems), lambda stem: reversed_index.idf.get(stem, 0.0)),
+        phrases=book(phrases_of(pack, stems), reversed_index.idf),
         index=reversed_index,
         codes=codebook(pack),
         folders=folderbook(pack),
@@ -165,14 +166,17 @@ def _sheet_of_requirement(requirement: Requirement, stems: Stems) -> Sheet:
 def _demands(
     requirements: Sequence[Requirement], types: Mapping[str, DocumentType], ancestors: Mapping[str, frozenset[str]]
 ) -> tuple[Demand, ...]:
+    below: dict[str, set[str]] = {}
+    for kind, line in ancestors.items():
+        for one in line:
+            below.setdefault(one, set()).add(kind)
     alike: dict[tuple[tuple[str, ...], ...], list[int]] = {}
     for number, rule in enumerate(requirements):
         wanted = (rule.all_of, rule.any_of, rule.supporting)
         if any(wanted):
             alike.setdefault(wanted, []).append(number)
     return tuple(
-        Demand(tuple(numbers), {kind: _fit(types[kind], requirements[numbers[0]], ancestors) for kind in types})
-        for numbers in alike.values()
+        Demand(tuple(numbers), _fits(types, requirements[numbers[0]], ancestors, below)) for numbers in alike.values()
     )
 
 
@@ -184,18 +188,29 @@ def _collecting(requirements: Sequence[Requirement]) -> frozenset[str]:
     )
 
 
-def _fit(kind: DocumentType, rule: Requirement, ancestors: Mapping[str, frozenset[str]]) -> Fit:
-    wanted, line = {*rule.all_of, *rule.any_of}, ancestors[kind.id]
-    if line & wanted:
-        return Fit.WANTED
-    supporting = bool(line & set(rule.supporting))
-    if not kind.local and not supporting:
-        return Fit.FOREIGN
-    if any(kind.id in ancestors.get(one, ()) for one in wanted):
-        return Fit.KIN
-    if supporting:
-        return Fit.SUPPORTING
-    return Fit.REQUIRED if rule.all_of and not rule.any_of else Fit.OTHER
+def _fits(
+    types: Mapping[str, DocumentType],
+    rule: Requirement,
+    ancestors: Mapping[str, frozenset[str]],
+    below: Mapping[str, AbstractSet[str]],
+) -> dict[str, Fit]:
+    """How each type fits a question. ``below`` are the special cases of a type, itself included."""
+    asked = {*rule.all_of, *rule.any_of}
+    wanted = {kind for one in asked for kind in below.get(one, ())}
+    supporting = {kind for one in rule.supporting for kind in below.get(one, ())}
+    kin = {kind for one in asked for kind in ancestors.get(one, ())}
+    rest = Fit.REQUIRED if rule.all_of and not rule.any_of else Fit.OTHER
+    fits: dict[str, Fit] = {}
+    for kind, known in types.items():
+        if kind in wanted:
+            fits[kind] = Fit.WANTED
+        elif not known.local and kind not in supporting:
+            fits[kind] = Fit.FOREIGN
+        elif kind in kin:
+            fits[kind] = Fit.KIN
+        else:
+            fits[kind] = Fit.SUPPORTING if kind in supporting else rest
+    return fits
 
 
 def _topic_words(unit: Indicator, stems: Stems) -> frozenset[str]:
@@ -233,8 +248,10 @@ def _by_question(own_words: Mapping[str, Sequence[tuple[int, float]]], questions
 
 
 def _rare_stems(rules: Index, topic: Sequence[int], units: int) -> tuple[tuple[str, ...], ...]:
+    ranked = sorted(rules.idf, key=lambda stem: (-rules.idf[stem], stem))
+    places = {stem: place for place, stem in enumerate(ranked)}
     return tuple(
-        tuple(sorted(rules.stems[units + number] | rules.stems[about], key=lambda stem: (-rules.idf[stem], stem)))
+        tuple(sorted(rules.stems[units + number] | rules.stems[about], key=places.__getitem__))
         for number, about in enumerate(topic)
     )
 
@@ -247,15 +264,16 @@ def _grouped(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {name: tuple(numbers) for name, numbers in found.items()}
 
 
-def _vocabulary(pack: RulePack) -> list[str]:
-    found: list[str] = []
+def _vocabulary(pack: RulePack) -> set[str]:
+    """Every word of the names, questions and keywords, read all at once: a bar keeps the texts apart."""
+    texts: dict[str, None] = {}
     for unit in pack.indicators:
-        found += words(f"{unit.name} {unit.short}")
-        found += [word for keyword in unit.keywords for word in words(keyword.text)]
+        texts[unit.name] = texts[unit.short] = None
+        texts.update(dict.fromkeys([keyword.text for keyword in unit.keywords]))
         for requirement in unit.requirements:
-            found += words(requirement.text)
-            found += [word for keyword in requirement.keywords for word in words(keyword.text)]
-    return found
+            texts[requirement.text] = None
+            texts.update(dict.fromkeys([keyword.text for keyword in requirement.keywords]))
+    return set(words(" | ".join(texts)))
 
 
 def _ancestors(kind: str, types: Mapping[str, DocumentType]) -> frozenset[str]:

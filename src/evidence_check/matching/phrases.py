@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
 
 from evidence_check.matching.terms import Stems
 from evidence_check.model.pack import Keyword, RulePack
@@ -21,8 +25,7 @@ class Role(StrEnum):
     NEGATIVE = "negative"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A phrase of one unit (``requirement`` None) or of one requirement, as stems.
 
     ``share`` is 1 for a phrase of one owner and smaller the more units use it.
@@ -102,59 +105,63 @@ def _span(others: Sequence[Sequence[int]], positions: Sequence[int]) -> tuple[in
     return None
 
 
-def book(phrases: Iterable[Phrase], rarity: Callable[[str], float]) -> PhraseBook:
-    """A book of phrases, each filed under its rarest stem."""
+def book(phrases: Iterable[Phrase], rarity: Mapping[str, float]) -> PhraseBook:
+    """A book of phrases, each filed under its rarest stem. A stem without a rarity is as common as can be."""
     by_anchor: dict[str, list[tuple[Phrase, tuple[str, ...]]]] = {}
-    stems: set[str] = set()
+    known: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
     for phrase in phrases:
-        if phrase.stems:
-            stems.update(phrase.stems)
-            anchor = max(phrase.stems, key=lambda stem: (rarity(stem), stem))
-            others = tuple([stem for stem in phrase.stems if stem != anchor])
-            by_anchor.setdefault(anchor, []).append((phrase, others))
-    return PhraseBook({anchor: tuple(filed) for anchor, filed in by_anchor.items()}, frozenset(stems))
+        stems = phrase.stems
+        if not stems:
+            continue
+        if stems not in known:
+            anchor = max(stems, key=lambda stem: (rarity.get(stem, 0.0), stem)) if len(stems) > 1 else stems[0]
+            known[stems] = anchor, tuple([stem for stem in stems if stem != anchor])
+        anchor, others = known[stems]
+        by_anchor.setdefault(anchor, []).append((phrase, others))
+    return PhraseBook(
+        {anchor: tuple(filed) for anchor, filed in by_anchor.items()}, frozenset(chain.from_iterable(known))
+    )
 
 
 def phrases_of(pack: RulePack, stems: Stems) -> list[Phrase]:
     """All phrases of a pack: keywords, required-near and negative ones, of units and of requirements."""
+    alone = cache(lambda text: tuple(dict.fromkeys(stems(text))))  # many keywords serve several questions
+    owners: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+    for unit, indicator in enumerate(pack.indicators):
+        for keywords in (indicator.keywords, *(asking.keywords for asking in indicator.requirements)):
+            for keyword in keywords:
+                owners[alone(keyword.text)].add(unit)
+    share = {known: 1.0 if len(units) == 1 else len(units) ** -0.5 for known, units in owners.items()}
     found: list[Phrase] = []
     number = 0
     for unit, indicator in enumerate(pack.indicators):
-        found += _keywords(indicator.keywords, stems, unit, None)
-        found += _texts(indicator.negative, Role.NEGATIVE, stems, unit, None)
+        found += _keywords(indicator.keywords, alone, share, unit, None)
+        found += _texts(indicator.negative, Role.NEGATIVE, alone, unit, None)
         for requirement in indicator.requirements:
-            found += _keywords(requirement.keywords, stems, unit, number)
-            found += _texts(requirement.near, Role.NEAR, stems, unit, number)
-            found += _texts(requirement.negative, Role.NEGATIVE, stems, unit, number)
+            found += _keywords(requirement.keywords, alone, share, unit, number)
+            found += _texts(requirement.near, Role.NEAR, alone, unit, number)
+            found += _texts(requirement.negative, Role.NEGATIVE, alone, unit, number)
             number += 1
-    owners: dict[tuple[str, ...], set[int]] = {}
-    for phrase in found:
-        if phrase.role is Role.KEYWORD:
-            owners.setdefault(phrase.stems, set()).add(phrase.unit)
-    return [_shared(phrase, len(owners.get(phrase.stems, {0}))) for phrase in found]
+    return found
 
 
-def _shared(phrase: Phrase, owners: int) -> Phrase:
-    if owners == 1 or phrase.role is not Role.KEYWORD:
-        return phrase
-    return Phrase(
-        phrase.text,
-        phrase.stems,
-        phrase.weight,
-        phrase.role,
-        phrase.unit,
-        phrase.requirement,
-        phrase.ambiguous,
-        owners**-0.5,
-    )
+_Alone = Callable[[str], tuple[str, ...]]  # the stems of a text, each once
 
 
-def _keywords(keywords: Iterable[Keyword], stems: Stems, unit: int, requirement: int | None) -> Iterable[Phrase]:
+def _keywords(
+    keywords: Iterable[Keyword],
+    alone: _Alone,
+    share: Mapping[tuple[str, ...], float],
+    unit: int,
+    requirement: int | None,
+) -> Iterable[Phrase]:
     for keyword in keywords:
-        found = tuple(dict.fromkeys(stems(keyword.text)))
-        yield Phrase(keyword.text, found, keyword.weight, Role.KEYWORD, unit, requirement, keyword.ambiguous)
+        known = alone(keyword.text)
+        yield Phrase(
+            keyword.text, known, keyword.weight, Role.KEYWORD, unit, requirement, keyword.ambiguous, share[known]
+        )
 
 
-def _texts(texts: Iterable[str], role: Role, stems: Stems, unit: int, requirement: int | None) -> Iterable[Phrase]:
+def _texts(texts: Iterable[str], role: Role, alone: _Alone, unit: int, requirement: int | None) -> Iterable[Phrase]:
     for text in texts:
-        yield Phrase(text, tuple(dict.fromkeys(stems(text))), 10.0, role, unit, requirement)
+        yield Phrase(text, alone(text), 10.0, role, unit, requirement)

@@ -110,7 +110,12 @@ class Tongue:
 
     def stems(self, text: str) -> list[str]:
         """Only the stems."""
-        return list(self.terms(text).stems)
+        read = plain_runs(text)
+        known = list(map(self.seen.__getitem__, read))
+        for number, (_, _, last) in enumerate(known, 1):
+            if last and number < len(read) and (last, *pieces(read[number])[:1]) in self.forms:
+                return list(self._with_pairs(text, None).stems)
+        return [stem for stems, _, _ in known for stem in stems]
 
 
 def _stemmed(word: str, language: str) -> tuple[str, ...]:
@@ -119,6 +124,9 @@ def _stemmed(word: str, language: str) -> tuple[str, ...]:
 
 def _read(language: str, forms: Mapping[tuple[str, ...], tuple[str, ...]], openers: frozenset[str], run: str) -> _Entry:
     parts = pieces(run)
+    if len(parts) == 1 and parts[0] not in openers:  # nearly all
+        words = [word for word in forms.get(parts, parts) if word not in STOP_WORDS and not word.isdigit()]
+        return tuple([stem(word, language) for word in words]), tuple(words), ""
     last = parts[-1] if parts and parts[-1] in openers else ""
     kept = [
         (known, word.text)

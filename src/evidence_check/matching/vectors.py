@@ -8,8 +8,9 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from evidence_check.language.background import Background
@@ -24,6 +25,7 @@ KIND = 0.5  # of a word in a rule counts for its kind ("kebijakan" for all that 
 _KIND_MOST = 1.5  # a field that counts more counts so much for kinds
 _LEADING = 5
 _MOST_SEEN = 60_000
+_PAIRED = 0.5  # how much a field must count for its pairs to count
 _COMMON_GRAM = 0.4  # a piece of more than this share of the rules tells nothing apart
 
 Weighted = Mapping[str, float]
@@ -45,6 +47,7 @@ class Likeness:
 
 Kinds = Mapping[str, Sequence[str]]  # the kinds of thing that a stem stands for
 Posting = tuple[tuple[int, float], ...]  # rules, and how much of each
+Pair = tuple[int, float, Sequence[int]]  # the number of a pair of stems, what it is worth, the rules that have it
 
 
 class Known(NamedTuple):
@@ -65,8 +68,9 @@ class Index:
     rules: int
     idf: Weighted
     postings: Mapping[str, Posting]
-    pairs: Mapping[str, Mapping[str, tuple[int, Posting]]]  # in either order, with the number of the pair
-    grams: Mapping[str, Posting]
+    pairs: Mapping[str, Mapping[str, Pair]]  # in either order
+    grams: Mapping[str, tuple[float, Sequence[int]]]  # how much a piece is worth, and the rules that have it
+    lengths: Sequence[float]  # of each rule, in pieces
     stems: tuple[frozenset[str], ...]  # of each rule
     shares: Weighted  # of the rules' words, by stem
     common: Background
@@ -152,10 +156,10 @@ class Index:
                 partners = pairs[stem]
                 for other in stems[position + 1 : position + 1 + NEIGHBOURS]:
                     if other in partners:
-                        number, postings = partners[other]
+                        number, value, rules = partners[other]
                         if number not in seen:
                             seen.add(number)
-                            for rule, value in postings:
+                            for rule in rules:
                                 found[rule] += value
         return [value / (1 + value) for value in found]
 
@@ -163,11 +167,12 @@ class Index:
         """The likeness of words by their four-letter pieces alone."""
         pieces = dict.fromkeys(four_letter_pieces(words))  # in order: sums of floats depend on it
         found = [0.0] * self.rules
-        grams = self.grams
+        grams, lengths = self.grams, self.lengths
         for piece in pieces:
             if piece in grams:
-                for rule, value in grams[piece]:
-                    found[rule] += value
+                value, rules = grams[piece]
+                for rule in rules:
+                    found[rule] += value / lengths[rule]
         length = math.sqrt(len(pieces))
         return [value / length for value in found] if length else found
 
@@ -194,13 +199,13 @@ def _relative(cosine: Sequence[float], paired: Sequence[float], pieced: Sequence
     ]
 
 
-def neighbours(stems: Sequence[str], wanted: Callable[[str], bool]) -> Iterable[tuple[str, str]]:
+def neighbours(stems: Sequence[str], wanted: Container[str]) -> Iterable[tuple[str, str]]:
     """Unordered pairs of different stems that stand at most NEIGHBOURS apart."""
-    marked = [stem if wanted(stem) else "" for stem in stems]
-    for position, stem in enumerate(marked):
+    marked = [stem if stem in wanted else "" for stem in stems]
+    for position, stem in enumerate(marked, 1):
         if not stem:
             continue
-        for other in marked[position + 1 : position + 1 + NEIGHBOURS]:
+        for other in marked[position : position + NEIGHBOURS]:
             if other and other != stem:
                 yield (stem, other) if stem < other else (other, stem)
 
@@ -223,7 +228,7 @@ class Sheet:
 def index(sheets: Sequence[Sheet], common: Background, kinds: Kinds) -> Index:
     """Turn the sheets of all rules over."""
     frequencies = [_of_sheet(sheet, kinds) for sheet in sheets]
-    documents = Counter(stem for frequency in frequencies for stem in frequency)
+    documents = Counter(chain.from_iterable(frequencies))
     number = len(sheets)
     top = math.log(1 + number)
     idf = {
@@ -232,15 +237,15 @@ def index(sheets: Sequence[Sheet], common: Background, kinds: Kinds) -> Index:
         if held <= COMMON * number or number < 8
     }
     idf = {stem: max(value, 0.02) for stem, value in idf.items()}
-    words = Counter(stem for sheet in sheets for _, stems in sheet.fields for stem in stems)
+    words = Counter(chain.from_iterable([stems for sheet in sheets for _, stems in sheet.fields]))
     whole = sum(words.values())
     return Index(
         number,
         idf,
         _postings(frequencies, idf),
-        _pair_postings(sheets, idf),
-        _gram_postings(sheets),
-        tuple(frozenset(stem for _, stems in sheet.fields for stem in stems) & idf.keys() for sheet in sheets),
+        _pairs(sheets, idf),
+        *_grams(sheets),
+        tuple(frozenset[str]().union(*[stems for _, stems in sheet.fields]) & idf.keys() for sheet in sheets),
         {stem: times / whole for stem, times in words.items()},
         common,
         kinds,
@@ -248,7 +253,9 @@ def index(sheets: Sequence[Sheet], common: Background, kinds: Kinds) -> Index:
 
 
 def _of_sheet(sheet: Sheet, kinds: Kinds) -> dict[str, float]:
-    bounded = _frequency([(min(weight, _KIND_MOST), stems) for weight, stems in sheet.fields])
+    bounded = _frequency(
+        [(min(weight, _KIND_MOST), [stem for stem in stems if stem in kinds]) for weight, stems in sheet.fields]
+    )
     return {**_frequency(sheet.fields), **_of_kinds(bounded, kinds, KIND)}
 
 
@@ -270,46 +277,57 @@ def _frequency(fields: Sequence[Field]) -> dict[str, float]:
     return dict(found)
 
 
-def _postings(frequencies: Sequence[Mapping[str, float]], idf: Weighted) -> dict[str, tuple[tuple[int, float], ...]]:
+def _postings(frequencies: Sequence[Mapping[str, float]], idf: Weighted) -> dict[str, Posting]:
     found: dict[str, list[tuple[int, float]]] = {}
+    log = math.log
     for rule, frequency in enumerate(frequencies):
-        weights = {
-            stem: (1 + math.log(times) if times > 1 else times) * idf[stem]
+        weights = [
+            (stem, (1 + log(times) if times > 1 else times) * idf[stem])
             for stem, times in frequency.items()
             if stem in idf
-        }
+        ]
         # kinds make a rule no longer: how alike it is to a file without them stays as it was
-        length = math.sqrt(sum(value * value for stem, value in weights.items() if stem[0] != MARK)) or 1.0
-        for stem, value in weights.items():
-            found.setdefault(stem, []).append((rule, value / length))
+        length = math.sqrt(sum([value * value for stem, value in weights if stem[0] != MARK])) or 1.0
+        for stem, value in weights:
+            if stem in found:
+                found[stem].append((rule, value / length))
+            else:
+                found[stem] = [(rule, value / length)]
     return {stem: tuple(held) for stem, held in found.items()}
 
 
-def _pair_postings(sheets: Sequence[Sheet], idf: Weighted) -> dict[str, dict[str, tuple[int, Posting]]]:
-    held: dict[tuple[str, str], set[int]] = {}
+def _pairs(sheets: Sequence[Sheet], idf: Weighted) -> dict[str, dict[str, Pair]]:
+    held: dict[tuple[str, str], list[int]] = {}  # the rules that have a pair, in order
     for rule, sheet in enumerate(sheets):
-        for weight, stems in sheet.fields:
-            if weight >= 0.5:
-                for pair in neighbours(stems, lambda stem: stem in idf):
-                    held.setdefault(pair, set()).add(rule)
-    top = math.log(1 + len(sheets))
-    found: dict[str, dict[str, tuple[int, Posting]]] = {}
-    for number, (pair, rules) in enumerate(held.items()):
-        value = math.sqrt(idf[pair[0]] * idf[pair[1]]) * math.log((len(sheets) + 1) / len(rules)) / top
-        entry = (number, tuple([(rule, value) for rule in sorted(rules)]))
-        found.setdefault(pair[0], {})[pair[1]] = found.setdefault(pair[1], {})[pair[0]] = entry
-    return found
+        for stems in {id(stems): stems for weight, stems in sheet.fields if weight >= _PAIRED}.values():
+            for pair in neighbours(stems, idf):
+                if pair not in held:
+                    held[pair] = [rule]
+                elif held[pair][-1] != rule:
+                    held[pair].append(rule)
+    rarity = _rarity(len(sheets))
+    found: defaultdict[str, dict[str, Pair]] = defaultdict(dict)
+    for number, ((one, other), rules) in enumerate(held.items()):
+        value = math.sqrt(idf[one] * idf[other]) * rarity[len(rules)] / rarity[0]
+        found[one][other] = found[other][one] = (number, value, rules)
+    return dict(found)
 
 
-def _gram_postings(sheets: Sequence[Sheet]) -> dict[str, tuple[tuple[int, float], ...]]:
+def _grams(sheets: Sequence[Sheet]) -> tuple[dict[str, tuple[float, Sequence[int]]], list[float]]:
     pieces = [dict.fromkeys(four_letter_pieces(sheet.words)) for sheet in sheets]
-    held = Counter(piece for group in pieces for piece in group)
-    top = math.log(1 + len(sheets))
-    found: dict[str, list[tuple[int, float]]] = {}
+    held = Counter(chain.from_iterable(pieces))
+    rarity = _rarity(len(sheets))
+    worth = {piece: (rarity[times] / rarity[0]) * (rarity[times] / rarity[0]) for piece, times in held.items()}
+    lengths = [math.sqrt(sum([worth[piece] for piece in group])) or 1.0 for group in pieces]
+    most = max(2.0, _COMMON_GRAM * len(sheets))
+    rules: dict[str, list[int]] = {piece: [] for piece, times in held.items() if times <= most}
     for rule, group in enumerate(pieces):
-        weights = {piece: math.log((len(sheets) + 1) / held[piece]) / top for piece in group}
-        length = math.sqrt(sum(value * value for value in weights.values())) or 1.0
-        for piece, value in weights.items():
-            if held[piece] <= max(2.0, _COMMON_GRAM * len(sheets)):
-                found.setdefault(piece, []).append((rule, value * value / length))
-    return {piece: tuple(group) for piece, group in found.items()}
+        for piece in group:
+            if piece in rules:
+                rules[piece].append(rule)
+    return {piece: (worth[piece], having) for piece, having in rules.items()}, lengths
+
+
+def _rarity(number: int) -> list[float]:
+    """By how many of so many rules have a thing: how much it tells them apart. The first is the measure of it."""
+    return [math.log(1 + number), *(math.log((number + 1) / held) for held in range(1, number + 1))]
