@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from cli.test_commands import Run, cli  # noqa: F401 - the fixture
 from cli.tree import plant
+from evidence_check import index, pipeline
 from evidence_check.cli.main import run
 from evidence_check.errors import ExitCode
+from evidence_check.model.learning import Calibration
 
 YEAR = ("--year", "2025", "--region", "Kabupaten Tanjung Lestari")
 
@@ -67,6 +70,31 @@ def test_learn_tells_what_it_went_by(cli: Run, two_years: tuple[Path, Path]) -> 
     assert (code, "30" in out) == (ExitCode.OK, True)
     code, out, _ = cli("learn", two_years[1], "--forget", "--lang", "en")
     assert (code, "no calibration" in out) == (ExitCode.OK, True)
+
+
+def test_review_and_doctor_tell_of_numbers_in_use_and_of_broken_ones(
+    cli: Run,  # noqa: F811
+    two_years: tuple[Path, Path],
+) -> None:
+    cli("init", two_years[1], "--year", "2025", "--region", "Kabupaten Tanjung Lestari")
+    cli("scan", "--workers", "1", "-q")
+    code, out, _ = cli("doctor")
+    assert "Kalibrasi" not in out
+    request = pipeline.last_request(two_years[1])
+    assert request is not None
+    beside = Path("decisions.csv")
+    numbers = Calibration(request.pack.id, "1", 0.8, -0.5, 0.4, 60, 0.5, 0.4, datetime(2026, 1, 20, 8))
+    path = index.save_calibration(beside, numbers)
+    beside.write_text("keputusan;pertanyaan\n", encoding="utf-8")
+    for command in (("doctor",), ("review", "check"), ("learn",)):
+        code, out, err = cli(*command)
+        assert "0,8" in out, (command, out, err)
+        assert "learn --forget" in out
+    path.write_text("{")
+    code, out, _ = cli("doctor")
+    assert (code, "!!] Kalibrasi" in out) == (ExitCode.OK, True)
+    cli("learn", "--forget")
+    assert not path.exists()
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

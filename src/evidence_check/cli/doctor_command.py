@@ -70,7 +70,14 @@ def command(say: Translator) -> click.Command:
 
 def perform(say: Translator, state_dir: Path | None) -> int:
     """Print a line for each thing looked at; exit 1 is never used: what is missing is told, with the way to get it."""
-    lines = [*_platform(say), *_libraries(say), *_ocr(say), *_packs(say), *_state(say, state_dir)]
+    lines = [
+        *_platform(say),
+        *_libraries(say),
+        *_ocr(say),
+        *_packs(say),
+        *_state(say, state_dir),
+        *_calibration(say, state_dir),
+    ]
     marks = {True: "ok", False: "!!", None: "--"}
     for line in lines:
         click.echo(f"[{marks[line.fine]}] {line.name}: {line.what}")
@@ -134,3 +141,22 @@ def _state(say: Translator, state_dir: Path | None) -> Iterator[Line]:
         yield Line(True, say("cli.doctor.state"), str(index.check_home(state_dir)))
     except EvidenceCheckError as error:
         yield Line(False, say("cli.doctor.state"), say(error.key, **error.params))
+
+
+def _calibration(say: Translator, state_dir: Path | None) -> Iterator[Line]:
+    """The numbers fitted on the decisions about the folder of the settings here, where there are both."""
+    from evidence_check import index
+    from evidence_check.cli.learn_command import calibration_sentence
+    from evidence_check.cli.request import Options, resolve_last
+
+    try:
+        request = resolve_last(Options(state_dir=state_dir))
+    except EvidenceCheckError:
+        return  # nothing is set up or scanned here; that is no fault of the installation
+    try:
+        found = index.load_calibration(request.decisions_file)
+    except EvidenceCheckError as error:
+        yield Line(False, say("learning.doctor.name"), say(error.key, **error.params))
+        return
+    if found is not None:
+        yield Line(None, say("learning.doctor.name"), calibration_sentence(found, say))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from evidence_check.cli import config as configuration
+from evidence_check.cli.learn_command import calibration_sentence
 from evidence_check.cli.request import Options, check_output, decisions_option, resolve_last, write_output
 from evidence_check.cli.spoken import SpokenCommand, SpokenGroup, lang_option
 from evidence_check.errors import EvidenceCheckError, ExitCode
@@ -236,6 +237,9 @@ def _check(say: Translator) -> click.Command:
         copies = index.copies_of(desk.request.decisions_file, desk.request.state)
         if copies:
             click.echo(say("cli.review.copy", path=printable(str(copies[0]))))
+        fitted = index.load_calibration(desk.request.decisions_file)
+        if fitted is not None:
+            click.echo(calibration_sentence(fitted, say))
         is_good = not desk.decided.faults and not desk.decided.having(*OPEN)
         return ExitCode.OK if is_good else ExitCode.USAGE
 
