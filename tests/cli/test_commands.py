@@ -345,3 +345,27 @@ def test_a_folder_of_an_unknown_agency_is_named(cli: Run, tree: Path) -> None:
     assert code == ExitCode.USAGE
     assert "dinkess" in err
     assert "dinkes," in err or "dinkes." in err
+
+
+def test_a_self_assessment_is_held_against_the_evidence(cli: Run, tree: Path, tmp_path: Path) -> None:
+    claims = tmp_path / "nilai.csv"
+    claims.write_text("Kode;Nilai mandiri\n1.1;12\n1.2a;banyak\n", encoding="utf-8")
+    code, out, _ = cli("scan", tree, "--year", "2025", "--no-ocr", "--claims", claims, "--format", "json")
+    data = json.loads(out)["score"]
+    assert (code, data["claimed"]) == (0, 12.0)
+    assert [note["row"] for note in data["claims"]["notes"] if note["mend"]] == [3]
+    code, _, said = cli("scan", tree, "--year", "2025", "--no-ocr", "--claims", tmp_path / "tidak.xlsx")
+    assert code == 2
+    assert "tidak.xlsx" in said
+
+
+def test_the_checklist_of_one_agency(cli: Run, tree: Path, tmp_path: Path) -> None:
+    cli("scan", tree, "--year", "2025", "--no-ocr", "--quiet")
+    code, out, _ = cli("report", tree, "--agency", "Kejari", "--format", "json")
+    assert (code, json.loads(out)["agency"]["id"]) == (0, "kejaksaan")
+    code, out, _ = cli("report", tree, "--agency", "kejaksaan", "-o", tmp_path / "kejari.html")
+    assert code == 0
+    assert "Kejaksaan Negeri" in (tmp_path / "kejari.html").read_text(encoding="utf-8")
+    code, _, said = cli("report", tree, "--agency", "dinkess")
+    assert code == 2
+    assert "dinkes" in said
