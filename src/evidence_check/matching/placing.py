@@ -151,6 +151,7 @@ class _Sum:
 
     candidate: Row
     rivals: float
+    unlike: float
     untold: float
     prior: float
     probability: float
@@ -159,11 +160,13 @@ class _Sum:
 def _summed(candidate: Row, said: Sequence[float], code: float, attracts: float, rivals: float, whole: _File) -> _Sum:
     heard = sum([*said, whole.relevance, attracts, rivals, whole.crowd, whole.repeated])
     untold = whole.untold * _untold(heard - code, code)
-    total = PRIOR + heard + whole.unlike + untold
+    # Law of another level never counts, and its language is that of law: it is not held against it once more.
+    unlike_others = 0.0 if candidate.foreign else whole.unlike
+    total = PRIOR + heard + unlike_others + untold
     logit = _within(total, _MOST)
     if candidate.foreign:
         logit = min(logit, _logit(THRESHOLDS["medium"]) - 0.1)
-    return _Sum(candidate, rivals, untold, PRIOR + logit - total, 1 / (1 + math.exp(-logit)))
+    return _Sum(candidate, rivals, unlike_others, untold, PRIOR + logit - total, 1 / (1 + math.exp(-logit)))
 
 
 def _untold(words: float, code: float) -> float:
@@ -217,7 +220,7 @@ def _reasons_of(entry: _Sum, whole: _File, tree: TreeFacts, ledger: _Ledger) -> 
     numbers = [ledger.said(value, reason) for value, reason in candidate.said]
     numbers += [
         ledger.whole("relevance", whole.relevance, "for" if whole.relevance >= 0 else "against"),
-        ledger.whole("unlike", whole.unlike, "tree"),
+        ledger.whole("unlike", entry.unlike, "tree"),
         ledger.whole("untold", entry.untold, "bare"),
         ledger.whole("attracts", tree.attracts[candidate.requirement], "many"),
         ledger.whole("rivals", entry.rivals, "behind"),
