@@ -70,6 +70,7 @@ def scan(
     ocr_pages: int | None = 3,
     ocr_model: str | PathLike[str] | None = None,
     claims: str | PathLike[str] | None = None,
+    decisions: str | PathLike[str] | None = None,
     progress: pipeline.Progress = pipeline.silent,
 ) -> Scan:
     """Scan a folder and remember the result.
@@ -78,8 +79,9 @@ def scan(
     agency ids, ``aliases`` local names to the words or the agency that they mean. ``ocr_pages``: how many scanned pages
     of a document are read, the first ones; None for all.
     ``ocr_model``: a .traineddata file instead of the model that comes with the package. ``claims``: a self-assessment
-    (XLSX, XLS, ODS, CSV: question codes and points) to be held against the evidence. Raises EvidenceCheckError where
-    the folder, the pack, the model, the self-assessment or the state folder cannot be used.
+    (XLSX, XLS, ODS, CSV: question codes and points) to be held against the evidence. ``decisions``: the CSV
+    with people's decisions, where it is not the one that was used last. Raises EvidenceCheckError where the folder, the
+    pack, the model, the self-assessment or the state folder cannot be used.
     """
     settings = Settings(
         evaluation_year=year,
@@ -92,6 +94,7 @@ def scan(
     state = Path(state_dir) if state_dir is not None else None
     limits = Limits(ocr=ocr, ocr_pages=ocr_pages or 0, ocr_model=os.fspath(ocr_model) if ocr_model else "")
     request = pipeline.prepare(Path(folder), pack=pack, settings=settings, state_dir=state, limits=limits)
+    request = pipeline.with_decisions(request, Path(decisions) if decisions is not None else None, None)
     return pipeline.scan(pipeline.with_claims(request), workers=workers, progress=progress)
 
 

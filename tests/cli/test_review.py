@@ -179,3 +179,19 @@ def test_next_asks_in_the_terminal_and_writes_every_answer_at_once(cli: Run) -> 
     assert rows[-1].startswith("bukan;04.q3;")
     assert "salah tempat;Sari;" in rows[-1]
     assert effects(report(cli)) == ["replaced", "counts", "counts"]
+
+
+def test_decisions_written_by_hand_are_found_from_anywhere_after_a_scan(
+    cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "ruling,requirement,path,reason\nnot-applicable,05.q1,,no such service\nbelongs,04.q3," + MINUTES + ",\n"
+    Path("decisions.csv").write_text(rows, encoding="utf-8")
+    assert cli("scan", "-q", "--no-ocr", "--workers", "1")[0] == ExitCode.OK
+    assert cli("review", "check", "--bind")[0] == ExitCode.OK
+    bound = Path("decisions.csv").read_text(encoding="utf-8").splitlines()
+    assert bound[1] == "not-applicable,05.q1,,no such service"
+    assert len(bound[2].rsplit(",", 1)[-1]) == 64
+    monkeypatch.chdir(tmp_path)
+    code, out, err = cli("report", tmp_path / "data dukung", "--format", "json")
+    assert code == ExitCode.OK, err
+    assert effects(json.loads(out)) == ["counts", "counts"]

@@ -76,6 +76,8 @@ def scan(
                 opened |= reopened
             intake.check_root(request.root, share)
             settled = _settled(request, sightings, started, complete=not walk.holes)
+            if settled.decided.file:  # a command that is run elsewhere, without these settings, finds them again
+                index.remember_place(request.state, request.decisions_file)
             lessons = replace(lessons, decisions=settled.by_path)
             material = Material(
                 stored=partial(book.each_stored, reader_key=reader_key, passing=True),
