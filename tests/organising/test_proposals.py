@@ -74,6 +74,8 @@ def test_one_file_for_several_requirements_gets_one_home(tmp_path: Path) -> None
     (move,) = api.organise(scan_of(tmp_path / "r", [Plant("sk.pdf", placed)])).moves
     assert move.requirement == "04.q1"
     assert move.also == ("01.q2a", "06.q1")
+    # the code of one question would hide it from the others
+    assert move.order.target == "Klaster 1 Hak Sipil dan Kebebasan/Indikator 04 Akta kelahiran dan KIA/sk.pdf"
     # where it already lies well for one of them it stays
     assert api.organise(scan_of(tmp_path / "s", [Plant("Indikator 06/06.q1/sk.pdf", placed)])).moves == ()
 

@@ -87,6 +87,14 @@ class Homes:
             self._known[key] = self._find(requirement, near, agency)
         return self._known[key]
 
+    def shared(self, indicator: str, near: str) -> str:
+        """The folder of the indicator, for a file that serves several questions: a question's code would hide that."""
+        above = self._nearest(self.for_indicator.get(indicator, []), near, self.folders.agency(near))
+        cluster = self.indicators[indicator].cluster
+        theirs, ours = self.for_cluster.get(cluster), self.made.clusters[cluster]
+        path = self.made.indicators[indicator]
+        return above or (theirs + path.removeprefix(ours) if theirs else path)
+
     def _find(self, requirement: str, near: str, agency: str) -> str:
         own = self._nearest(self.for_question.get(requirement, []), near, agency)
         if own:

@@ -1,7 +1,8 @@
 """Proposals for putting a folder in order: a pure function of a scan, which nobody but people carries out.
 
 A file is never proposed to go where another lies, even where that one is proposed to go elsewhere: moves then hold in
-any order, and each of them holds alone. One file that serves several requirements gets one home.
+any order, and each of them holds alone. One file that serves several requirements gets one home: the
+folder of the indicator, since the code of one question would hide it from the others.
 """
 
 from __future__ import annotations
@@ -146,7 +147,8 @@ class _Planner:
             if not here:
                 return Kind.OTHER_QUESTION, inside[0]
             return (Kind.NAME if self._bad_name(judged) else None), here[0]
-        return Kind.REFINE, inside[0] if inside else best
+        chosen = inside[0] if inside else best
+        return (Kind.REFINE if len(counting) == 1 else Kind.NAME if self._bad_name(judged) else None), chosen
 
     def _bad_name(self, judged: JudgedFile) -> bool:
         """Whether a name cannot be opened, copied or listed safely on some computer of the team."""
@@ -168,8 +170,10 @@ class _Planner:
             twin = self.settled_at.get((file.digest or "", chosen.requirement))
             if twin is not None and kind is not Kind.REFINE:
                 return self._as_move(judged, Kind.COPY, chosen, also, "", {"other": twin})
-            home = self.homes.of(chosen.requirement, near)
-            target = self._free(home, self.namer.name(judged.dossier, chosen.requirement, home), file.path)
+            # The code of one question would keep the file from the others that it serves.
+            home = self.homes.shared(chosen.indicator, near) if also else self.homes.of(chosen.requirement, near)
+            code = "" if also else chosen.requirement
+            target = self._free(home, self.namer.name(judged.dossier, code, home), file.path)
         if target is None:
             return None
         self.taken.put(target)
