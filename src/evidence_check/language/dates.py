@@ -59,7 +59,10 @@ _FIGURES = re.compile(
 _ISO = re.compile(r"(?<![\d/.:\-])(?P<y>(?:19|20)\d\d)([-/:])(?P<m>[01]\d)\2(?P<d>[0-3]\d)(?![\d/])")
 #: "16-Mei-24", as spreadsheets and cameras print it: two figures are a year only between strokes.
 _SHORT = re.compile(rf"(?<![\d\-])(?P<d>[0-3]?\d)-(?P<m>{_MONTH})-(?P<y>\d\d)(?![\d\-])", re.IGNORECASE)
-_MONTH_WORD = re.compile(rf"(?<![a-z])(?:{_MONTH})(?![a-z])")
+# Each spelling begins with its letter, not with a look back: so a search skips to the letters of months.
+_MONTH_WORD = re.compile(
+    "|".join(rf"{month[0]}(?<![a-z].){month[1:]}(?![a-z])" for month in _MONTH.split("|")), re.DOTALL
+)
 _BEFORE_MONTH, _AFTER_MONTH = 48, 24
 _MAY_BE_FIGURES = re.compile(r"\d ?[/.:\-] ?\d")
 _SAID = rf"(?:(?:{WORD})[\s\-]*){{1,8}}"
@@ -158,6 +161,8 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _english(text: str, start: int, end: int) -> Iterator[FoundDate]:
+    if text.find(",", start, end) < 0:
+        return
     for match in _ENGLISH.finditer(text, start, end):
         value = day_of(int(match["y"]), MONTHS[match["m"].lower()], int(match["d"]))
         if value is not None:

@@ -18,7 +18,6 @@ _QUOTES_AND_DASHES = str.maketrans(
     }
 )
 _BROKEN_AT_LINE_END = re.compile(r"(?<=[^\W\d_]{2})-[ \t]*\r?\n[ \t]*(?=[^\W\d_]{2})")
-_SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 #: Spellings of official writing that mean the same word. Applied to whole words, both in the pack and in the files.
@@ -99,9 +98,9 @@ def fold(text: str) -> str:
 
     A word that a line end broke with a hyphen is joined again.
     """
-    joined = _BROKEN_AT_LINE_END.sub("", text)
+    joined = _BROKEN_AT_LINE_END.sub("", text) if "-" in text and "\n" in text else text
     plain = unicodedata.normalize("NFKC", joined).translate(_QUOTES_AND_DASHES).casefold()
     if not plain.isascii():
         plain = "".join(mark for mark in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(mark))
     varied = _WORD.sub(lambda found: VARIANTS.get(found[0], found[0]), plain)
-    return _SPACES.sub(" ", varied).strip()
+    return " ".join(varied.split())

@@ -72,6 +72,10 @@ _DRAWN_UP = re.compile(
     r"update|diperbarui|tarikan|diunduh)\b(?P<when>[^\n]{4,90})",
     re.IGNORECASE,
 )
+_DRAWN_UP_WORDS = (
+    *("diisi", "di isi", "disusun", "penyusun", "dibuat", "dicetak", "cetak", "diketik", "ketikan", "diolah"),
+    *("pengolah", "petugas data", "operator", "update", "diperbarui", "tarikan", "diunduh"),
+)
 _MOST_BEFORE_DATE = 12  # letters, as in "Senin, "
 _UNDATED = frozenset({known.LEAFLET, known.SLIDES, known.NEWS})
 _ALONE = re.compile(r"^\W{0,3}(?P<when>[^\n,]{0,6}[\dOIl]{1,2}\s+[A-Za-z]{3,9}\s+[\dOIl]{4})\W{0,3}$", re.MULTILINE)
@@ -244,7 +248,7 @@ def _last_day(layout: Layout) -> Fact[day] | None:
 def _filled_in(layout: Layout) -> Fact[day] | None:
     """The date beside who filled, drew up or printed a table."""
     last = None
-    if layout.names("menimbang"):
+    if layout.names("menimbang") or not layout.names(*_DRAWN_UP_WORDS):
         return None
     for match in _DRAWN_UP.finditer(layout.text):
         found = find_dates(match["when"])

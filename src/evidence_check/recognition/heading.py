@@ -74,7 +74,7 @@ def heading_of(layout: Layout, zone: Zone) -> Heading:
     """The heading of a zone."""
     begin, end = _extent(layout.of(zone))
     text = layout.text[zone.start + begin : zone.start + end]
-    about = _ABOUT.search(text)
+    about = _ABOUT.search(text) if "TENT" in text or "\nTentang" in text else None
     return Heading(
         text,
         zone.start + begin,

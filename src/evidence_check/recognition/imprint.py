@@ -25,6 +25,8 @@ _GOES_ON = re.compile(
     r"(?:meng|dengan)|kode\s+QR|tte\.[a-z]+|bsre\.[a-z]+)",
     re.IGNORECASE,
 )
+#: One of them stands in every line with which an imprint begins.
+_OPENING_WORDS = ("elektronik", "2008", "keaslian", "keabsahan", "kode", "qr")
 _MOST_LINES = 5
 _SHOUTED = re.compile(r"[A-Z][A-Z .,'\-/()]{8,}$")
 
@@ -38,7 +40,7 @@ def set_aside(text: str) -> str:
     imprint: list[str] = []
     left = 0
     for line in text.split("\n"):
-        if _OPENS.match(line):
+        if _may_open(line.lower()) and _OPENS.match(line):
             imprint.append(line)
             left = _MOST_LINES
         elif left and line and _GOES_ON.match(line) and not _SHOUTED.match(line):
@@ -48,3 +50,7 @@ def set_aside(text: str) -> str:
             left = 0
             kept.append(line)
     return "\n".join([*kept, *imprint]) if imprint else text
+
+
+def _may_open(lower: str) -> bool:
+    return any(word in lower for word in _OPENING_WORDS)

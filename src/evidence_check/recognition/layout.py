@@ -19,15 +19,15 @@ LONGEST_LINE = 600
 MOST_HEAD, MOST_TAIL, MOST_TOP = 24_000, 8_000, 600
 MOST_PAGES = 400
 
-_SPACES = re.compile(r"[^\S\n]+")
 _RUNS = re.compile(r"([._…\-=*·])\1{5,}")
 _SPACED_LETTERS = re.compile(r"(?<![^\W_])[A-Z](?: [A-Z]){3,}(?![^\W_])")
 #: "KEPUTUSA N BUPAT I": text layers that tear the last letter off every word of a shouted line.
-_TORN = re.compile(r"(?<=[A-Z]{2}) (?=[A-Z](?:[ \n,.)]|$))")
+_TORN = re.compile(r" (?<=[A-Z]{2} )(?=[A-Z](?:[ \n,.)]|$))")  # the space first: what lies between is skipped
 _TORN_YEAR = re.compile(r"(?<=[/ ](?:19|20)\d) (?=\d\b)")
 _SPECK = re.compile(r"\^(?=[A-Za-z]{2}|[ :;.]|$)")  # dust that OCR read before or behind a word
 _MANY_TORN, _TORN_WITHIN = 6, 800
 _STORIES = {PageKind.HEADER: 0, PageKind.TEXT_BOX: 2, PageKind.FOOTER: 3}
+_LONGEST_PAGE_MARK = 10
 _PAGE_MARK = re.compile(r"^\W{0,3}\d{1,3}\W{0,3}$")
 
 
@@ -131,8 +131,8 @@ def tidy(text: str) -> str:
     Spaced capitals ("S A L I N A N") become words again.
     """
     lines: list[str] = []
-    for raw in _SPACES.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")).split("\n"):
-        line = raw.strip(" |")[:LONGEST_LINE]
+    for raw in text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").split("\n"):
+        line = " ".join(raw.split()).strip(" |")[:LONGEST_LINE]
         if not line and (not lines or not lines[-1]):
             continue
         if "....." in line or "_____" in line or "-----" in line or "……" in line or "====" in line:
@@ -197,4 +197,4 @@ def _is_editable(media: str, extraction: Extraction) -> bool:
 
 def is_page_mark(line: str) -> bool:
     """Whether a line is nothing but a page number ("- 3 -")."""
-    return bool(_PAGE_MARK.match(line))
+    return len(line) <= _LONGEST_PAGE_MARK and bool(_PAGE_MARK.match(line))

@@ -83,7 +83,7 @@ def find_signature(layout: Layout, main_type: str | None, recogniser: Recogniser
     if fields:
         state = Fact(SignatureState.TTE, fields[0].signer, None, Field.METADATA, FOUND_FIELD)
         return SignatureFacts(state, signer, copy=copy)
-    wording = _ELECTRONIC.search(layout.text)
+    wording = _ELECTRONIC.search(layout.text) if layout.names("elektronik", "tte") else None
     lookalike = None
     if wording is not None:
         quote = _line_at(layout.text, wording.start())

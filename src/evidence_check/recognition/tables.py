@@ -16,6 +16,7 @@ _YEAR_COLUMNS = re.compile(
 )
 _FIGURE = re.compile(r"\d")
 _AMOUNT = 2
+_YEAR_LENGTH, _LONGEST_ROW = 4, 160
 _FEWEST_ROWS = 3
 MOST_ROWS = 400
 
@@ -43,13 +44,14 @@ def figures_in(text: str) -> Figures:
     for line in text.split("\n")[:MOST_ROWS]:
         if not line:
             continue
-        columns = _YEAR_COLUMNS.search(line)
+        columns = _YEAR_COLUMNS.search(line) if line.count("20") > 1 else None
         if columns is not None:
             for year in _YEAR.findall(line):
                 years.setdefault(int(year))
-        sexes = sexes or bool(_SEXES.search(line))
-        if columns is not None or _FIGURE.search(line):
-            numbers = [found for found in _NUMBER.findall(line) if not _YEAR.fullmatch(found)]
-            if len(numbers) >= _AMOUNT and len(line) < 160:
-                rows += 1
+        sexes = sexes or ("L" in line and "P" in line and bool(_SEXES.search(line)))
+        if len(line) < _LONGEST_ROW and _FIGURE.search(line):
+            numbers = [
+                found for found in _NUMBER.findall(line) if len(found) != _YEAR_LENGTH or not _YEAR.fullmatch(found)
+            ]
+            rows += len(numbers) >= _AMOUNT
     return Figures(rows, tuple(sorted(years)), sexes)
