@@ -61,7 +61,7 @@ def test_it_can_be_used_again_after_a_run_was_left_early(executor: Executor) -> 
 
 def test_an_exception_of_the_task_is_a_failure_without_words_of_the_file(executor: Executor) -> None:
     outcomes = dict(executor.run(act, ["good:1", "raises", "good:2"]))
-    assert outcomes[1] == Failure(Readability.CRASHED, "KeyError")
+    assert outcomes[1] == Failure(Readability.CRASHED, "KeyError", raised=True)
     assert outcomes[0] == b"good:1"
     assert outcomes[2] == b"good:2"
 

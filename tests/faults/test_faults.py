@@ -18,12 +18,12 @@ from evidence_check.execution import Failure, ProcessExecutor, WorkerLimits
 from evidence_check.model.extraction import Readability
 from faults.stand_ins import act
 
-LIMITS = WorkerLimits(wall_seconds=2.5, cpu_seconds=1, memory=1 << 30, answer=1 << 20)
+LIMITS = WorkerLimits(wall_seconds=5.0, cpu_seconds=1, memory=1 << 30, answer=1 << 20)
 
 CRASHED, TIMED_OUT, TOO_LARGE = Readability.CRASHED, Readability.TIMED_OUT, Readability.TOO_LARGE
 FAULTS: dict[str, Failure] = {
-    "raises": Failure(CRASHED, "KeyError"),
-    "exits-softly": Failure(CRASHED, "SystemExit"),
+    "raises": Failure(CRASHED, "KeyError", raised=True),
+    "exits-softly": Failure(CRASHED, "SystemExit", raised=True),
     "aborts": Failure(CRASHED, "SIGABRT"),
     "exits-0": Failure(CRASHED, "exit code 0"),
     "killed": Failure(CRASHED, "SIGKILL"),
@@ -32,9 +32,9 @@ FAULTS: dict[str, Failure] = {
     "framed-garbage": Failure(CRASHED, "answer not understood"),
     "grandchild": Failure(CRASHED, "exit code 3"),
     "closes-pipe": Failure(CRASHED, "SIGKILL"),
-    "sleeps": Failure(TIMED_OUT, "no answer in 2.5 s"),
-    "stubborn": Failure(TIMED_OUT, "no answer in 2.5 s"),
-    "half-message": Failure(TIMED_OUT, "no answer in 2.5 s"),
+    "sleeps": Failure(TIMED_OUT, "no answer in 5 s"),
+    "stubborn": Failure(TIMED_OUT, "no answer in 5 s"),
+    "half-message": Failure(TIMED_OUT, "no answer in 5 s"),
     "busy": Failure(TIMED_OUT, "over 1 s of CPU time"),
     "floods": Failure(TOO_LARGE, "answer over 1048576 bytes"),
     "garbage": Failure(TOO_LARGE, "answer over 1048576 bytes"),

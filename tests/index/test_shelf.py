@@ -90,7 +90,13 @@ def newer(file: Path) -> None:
     link.close()
 
 
-@pytest.mark.parametrize("harm", [garble, cut, exchange, newer])
+def empty(file: Path) -> None:
+    with sqlite3.connect(file) as link:
+        link.execute("DROP TABLE conclusion")
+    link.close()
+
+
+@pytest.mark.parametrize("harm", [garble, cut, exchange, newer, empty])
 def test_harm_is_never_believed_and_mends_itself(tmp_path: Path, harm: Callable[[Path], None]) -> None:
     with open_shelf(tmp_path) as shelf:
         shelf.put(ONE, b"satu")
@@ -122,3 +128,17 @@ def test_one_that_somebody_else_holds_costs_time_only(tmp_path: Path, monkeypatc
     holder.close()
     with open_shelf(tmp_path) as shelf:
         assert shelf.get(ONE) == b"satu", "it was busy, not broken"
+
+
+def test_a_trace_that_cannot_be_wiped_goes_with_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("evidence_check.index.shelf._BUSY_SECONDS", 0.05)
+    with open_shelf(tmp_path) as shelf:
+        shelf.put(ONE, b"rahasia")
+    with open_shelf(tmp_path) as shelf:
+        holder = sqlite3.connect(tmp_path / SHELF_NAME, isolation_level=None)
+        holder.execute("BEGIN")
+        holder.execute("SELECT count(*) FROM conclusion").fetchone()
+        shelf.keep_only([TWO], scrub=True)
+        holder.execute("ROLLBACK")
+        holder.close()
+    assert not (tmp_path / SHELF_NAME).exists()

@@ -283,3 +283,15 @@ def test_what_is_kept_of_a_withheld_text_follows_the_region(tmp_path: Path) -> N
 
     assert "Kenanga" not in text("Kabupaten Tanjung Lestari", "state")
     assert text("Kabupaten Lembah Kenanga", "state") == text("Kabupaten Lembah Kenanga", "fresh")
+
+
+def test_what_lies_in_a_sensitive_folder_of_an_archive_is_withheld(tmp_path: Path) -> None:
+    root = tmp_path / "share"
+    root.mkdir()
+    with zipfile.ZipFile(root / "kiriman.zip", "w") as archive:
+        archive.writestr("Kasus korban/a.txt", f"Rekap\nIbu dari {CANARY}")
+    scan(root, tmp_path / "state")
+    (reading,) = kept(root, tmp_path / "state").values()
+    assert reading.withheld
+    assert CANARY.encode() not in everything_in(tmp_path / "state")
+    assert CANARY not in reading.text

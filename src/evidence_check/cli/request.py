@@ -40,7 +40,7 @@ class Options:
 
 
 def folder_options(say: Translator) -> list[click.Parameter]:
-    """``--pack --year --region --verification --decisions --state-dir --config``, with help in the reader's language."""
+    """``--pack --year --region --verification --decisions --state-dir --config``, each with its help."""
     return [
         click.Option(["--pack"], metavar=say("cli.metavar.pack"), help=say("cli.option.pack", default=DEFAULT_PACK)),
         click.Option(["--year"], type=int, metavar=say("cli.metavar.year"), help=say("cli.option.year")),

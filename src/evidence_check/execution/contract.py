@@ -20,6 +20,7 @@ class Failure:
 
     reason: Readability  # CRASHED, TIMED_OUT or TOO_LARGE
     detail: str
+    raised: bool = False  # an exception of the task itself; its worker lives
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from evidence_check.execution.contract import WorkerLimits
 from evidence_check.execution.worker import ANSWER, ERROR, READY, TOKEN_BYTES, serve
 
 _NUMBERS = itertools.count()
+_STARTING = threading.Lock()
 _JOIN_SECONDS = 5.0
 _MEMORY_BYTES = 8
 
@@ -101,12 +102,13 @@ def _no_main_module() -> Iterator[None]:
     A worker has no use for a command line, and a script that scans without ``if __name__ == "__main__"`` would begin
     to scan once more in each of its workers.
     """
-    before = sys.modules["__main__"]
-    sys.modules["__main__"] = types.ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = before
+    with _STARTING:  # two that start at once would each take the other's stand-in for the program
+        before = sys.modules["__main__"]
+        sys.modules["__main__"] = types.ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = before
 
 
 class _Talk:

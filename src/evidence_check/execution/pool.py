@@ -119,7 +119,7 @@ class ProcessExecutor:
             return order.index, event.body
         detail = event.body.decode("ascii", errors="replace")
         reason = Readability.TOO_LARGE if detail == "MemoryError" else Readability.CRASHED
-        return order.index, Failure(reason, detail)
+        return order.index, Failure(reason, detail, raised=reason is Readability.CRASHED)
 
     def _died(
         self, hand: Hand, order: _Assigned, event: Event, again: list[_Assigned]

@@ -28,7 +28,7 @@ class SerialExecutor:
         except MemoryError:
             return Failure(Readability.TOO_LARGE, "MemoryError")
         except Exception as error:  # noqa: BLE001 - readers raise types they do not own
-            return Failure(Readability.CRASHED, type(error).__name__)
+            return Failure(Readability.CRASHED, type(error).__name__, raised=True)
         if len(answer) > self._limits.answer:
             return Failure(Readability.TOO_LARGE, f"answer over {self._limits.answer} bytes")
         return answer

@@ -30,20 +30,24 @@ class Limits:
 
 @dataclass(frozen=True)
 class Outline:
-    """What makes a text sensitive, and the words that may be kept of one: those of the pack and of official writing."""
+    """What makes a text sensitive, and the words that may be kept of one: those of the pack and of official writing.
+
+    ``folders``: names of folders whose contents are sensitive, also inside an archive.
+    """
 
     phrases: tuple[str, ...] = ()
     public_words: frozenset[str] = frozenset()
+    folders: tuple[str, ...] = ()
 
-    def __reduce__(self) -> tuple[object, tuple[str, str]]:
-        # Goes to a worker with every job: two long strings are sent much faster than thousands of short ones, and the
+    def __reduce__(self) -> tuple[object, tuple[str, str, str]]:
+        # Goes to a worker with every job: a few long strings are sent much faster than thousands of short ones, and the
         # worker builds the same outline from the same strings only once.
         return _outline, _flat(self)
 
 
 @lru_cache(maxsize=4)
-def _flat(outline: Outline) -> tuple[str, str]:
-    return "\n".join(outline.phrases), "\n".join(sorted(outline.public_words))
+def _flat(outline: Outline) -> tuple[str, str, str]:
+    return "\n".join(outline.phrases), "\n".join(sorted(outline.public_words)), "\n".join(outline.folders)
 
 
 @lru_cache(maxsize=4)
@@ -53,9 +57,11 @@ def outline_digest(outline: Outline) -> str:
 
 
 @lru_cache(maxsize=4)
-def _outline(phrases: str, words: str) -> Outline:
+def _outline(phrases: str, words: str, folders: str) -> Outline:
     return Outline(
-        tuple(phrases.split("\n")) if phrases else (), frozenset(words.split("\n")) if words else frozenset()
+        tuple(phrases.split("\n")) if phrases else (),
+        frozenset(words.split("\n")) if words else frozenset(),
+        tuple(folders.split("\n")) if folders else (),
     )
 
 

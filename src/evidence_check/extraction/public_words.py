@@ -46,7 +46,11 @@ OFFICIAL = frozenset(
 def outline_of(pack: RulePack, settings: Settings) -> Outline:
     """What makes a text sensitive under this pack, and the words that may be kept of it."""
     words = {word.casefold() for text in _texts(pack, settings) for word in _WORD.findall(text)}
-    return Outline(phrases=pack.sensitivity.phrases, public_words=frozenset(words) | OFFICIAL)
+    return Outline(
+        phrases=pack.sensitivity.phrases,
+        public_words=frozenset(words) | OFFICIAL,
+        folders=pack.sensitivity.folders,
+    )
 
 
 def _texts(pack: RulePack, settings: Settings) -> Iterator[str]:

@@ -14,7 +14,13 @@ _OTHER_FORMS = "\u0130\u0131\u017f"
 
 
 def is_sensitive(extraction: Extraction, outline: Outline) -> bool:
-    """Whether one of the outline's phrases stands in the text, in a label or in the title."""
+    """Whether one of the outline's phrases stands in the text, in a label or in the title.
+
+    Or one of its folders in a label: what lies in an archive is as sensitive as it would be beside it.
+    """
+    folder = _phrases(outline.folders)
+    if folder is not None and any(folder.search(label) for label in {page.label for page in extraction.pages} if label):
+        return True
     pattern = _phrases(outline.phrases)
     if pattern is None:
         return False

@@ -111,6 +111,8 @@ def _set_up(link: sqlite3.Connection, file: Path, *, read_only: bool) -> None:
     link.execute("PRAGMA trusted_schema = OFF")
     link.execute("PRAGMA cell_size_check = ON")
     link.execute("PRAGMA foreign_keys = ON")
+    # A rebuild would else copy all texts into a public folder for temporary files.
+    link.execute("PRAGMA temp_store = MEMORY")
     version = _checked_version(link, file)
     if read_only:
         link.execute("PRAGMA query_only = ON")

@@ -22,6 +22,7 @@ _VERSION = 1
 _BATCH = 500
 _SEAL_BYTES = 16
 _BUSY_SECONDS = 5.0
+_BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
@@ -63,20 +64,26 @@ class Shelf:
             self._write()
 
     def keep_only(self, keys: Collection[bytes], *, scrub: bool) -> None:
-        """Forget all but these; with ``scrub`` no trace of the others stays in the file either."""
+        """Forget all but these; with ``scrub`` no trace of the others stays in the file either.
+
+        Where that cannot be done the whole file is given up: it can be worked out again.
+        """
         if self._read_only:
             return
         self._write()
+        done = False
         with self._patiently():
-            if self._link is None:
-                return
-            known = [row[0] for row in self._link.execute("SELECT key FROM conclusion")]
-            gone = [(key,) for key in known if key not in keys]
-            self._link.executemany("DELETE FROM conclusion WHERE key = ?", gone)
-            self._link.commit()
-            # A file that is mostly holes is given back to the disk, too.
-            if gone and (scrub or len(gone) > len(known) // 2):
-                self._link.execute("VACUUM")
+            if self._link is not None:
+                known = [row[0] for row in self._link.execute("SELECT key FROM conclusion")]
+                gone = [(key,) for key in known if key not in keys]
+                self._link.executemany("DELETE FROM conclusion WHERE key = ?", gone)
+                self._link.commit()
+                # A file that is mostly holes is given back to the disk, too.
+                if gone and (scrub or len(gone) > len(known) // 2):
+                    self._link.execute("VACUUM")
+                done = True
+        if scrub and not done:
+            self._give_up(remove=True)
 
     def close(self) -> None:
         """Write what waits, and close the file."""
@@ -101,13 +108,18 @@ class Shelf:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            if self._link is not None:
-                with contextlib.suppress(sqlite3.Error):
-                    self._link.close()
-                self._link = None
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _BROKEN and not self._read_only:
-                with contextlib.suppress(OSError):
-                    self._file.unlink(missing_ok=True)
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if code not in _BUSY:  # somebody else has it for a moment: this once is done without
+                self._give_up(remove=code in _BROKEN and not self._read_only)
+
+    def _give_up(self, *, remove: bool) -> None:
+        if self._link is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._link.close()
+            self._link = None
+        if remove:
+            with contextlib.suppress(OSError):
+                self._file.unlink(missing_ok=True)
 
 
 def open_shelf(folder: Path, *, read_only: bool = False) -> Shelf:
@@ -124,6 +136,7 @@ def _connect(file: Path, *, read_only: bool) -> sqlite3.Connection | None:
     link = sqlite3.connect(f"{file.absolute().as_uri()}?mode={mode}", uri=True, timeout=_BUSY_SECONDS)
     try:
         link.execute("PRAGMA trusted_schema = OFF")
+        link.execute("PRAGMA temp_store = MEMORY")
         version = link.execute("PRAGMA user_version").fetchone()[0]
         if read_only:
             if version == _VERSION:
@@ -133,7 +146,8 @@ def _connect(file: Path, *, read_only: bool) -> sqlite3.Connection | None:
         link.execute("PRAGMA journal_mode = MEMORY")
         link.execute("PRAGMA synchronous = OFF")
         link.execute("PRAGMA secure_delete = ON")
-        if version != _VERSION:
+        tables = [row[0] for row in link.execute("SELECT name FROM sqlite_master")]
+        if version != _VERSION or "conclusion" not in tables:
             link.execute("DROP TABLE IF EXISTS conclusion")
             link.execute("CREATE TABLE conclusion (key BLOB PRIMARY KEY, value BLOB NOT NULL)")
             link.execute(f"PRAGMA user_version = {_VERSION}")

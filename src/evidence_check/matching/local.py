@@ -31,6 +31,13 @@ class LocalTongue(Tongue):
                 return self._with_names(text, most)
         return Tongue.terms(self, text, most)
 
+    def stems(self, text: str) -> list[str]:
+        """Only the stems."""
+        for run in plain_runs(text):
+            if not self.begins.isdisjoint(pieces(run)):
+                return list(self._with_names(text, None).stems)
+        return Tongue.stems(self, text)
+
     def _with_names(self, text: str, most: int | None) -> Terms:
         opened = self._opened(list(locate(text)))
         read = expand_located(opened, self.forms)

@@ -49,8 +49,7 @@ class Because(Sequence[Reading]):
     def __eq__(self, other: object) -> bool:
         return tuple(self) == tuple(other) if isinstance(other, Sequence) else NotImplemented
 
-    def __hash__(self) -> int:
-        return hash((self._packed, self._place))
+    __hash__ = None  # type: ignore[assignment]  # equal to a tuple of readings, which has none either
 
     def __repr__(self) -> str:
         return repr(self._readings())

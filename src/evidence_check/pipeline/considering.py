@@ -27,7 +27,20 @@ _LENGTH = 4  # bytes
 _HEAD = 1 + _LENGTH  # whether the text is sensitive, and how long the first part is
 _OPEN, _SENSITIVE = b"o", b"s"
 # What conclusions hang on beside the file: changes there must not find old ones. Data files lie in the same folders.
-_CODE = ("language", "model", "recognition", "matching", "judging/observing.py", "judging/glimpses.py", "pipeline")
+CODE = (
+    "language",
+    "model",
+    "recognition",
+    "matching",
+    "rulepacks",  # the same files of a pack may be built into another pack
+    "pipeline",
+    "judging/glimpses.py",
+    "judging/observing.py",
+    "extraction/limits.py",
+    "extraction/public_words.py",
+    "extraction/sensitive.py",
+    "index/rows.py",
+)
 _LIBRARIES = ("rapidfuzz", "snowballstemmer")
 
 
@@ -148,12 +161,17 @@ def key_of(file: EvidenceFile, stored: index.Stored, rules: Rules) -> bytes:
     return hashed.digest()
 
 
+def key_of_failure(key: bytes) -> bytes:
+    """Under what a file that could not be considered is told until it can be."""
+    return hashlib.sha256(key + b"given up").digest()
+
+
 @cache
 def code_version() -> bytes:
     """A digest of the code, the word lists and the libraries that conclusions are made with."""
     package = Path(evidence_check.__file__).parent
     hashed = hashlib.sha256(repr((sys.version_info[:2], [(name, version(name)) for name in _LIBRARIES])).encode())
-    for name in _CODE:
+    for name in CODE:
         place = package / name
         for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
             if path.is_file() and "__pycache__" not in path.parts:

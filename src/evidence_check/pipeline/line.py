@@ -89,7 +89,7 @@ def scan(
             )
             dossiers, withheld, keys, learned = place(request, sightings, material, progress, settled)
             book.remember(((digest, stored.reading) for digest, stored in withheld.items()), reader_key)
-            shelf.keep_only(keys, scrub=bool(withheld))
+            shelf.keep_only(keys, scrub=any(dossier.extraction.withheld for dossier in dossiers))
         counts = _counts(dossiers, walk.skipped, len(opened), _recalled(sightings, opened))
         result = _conclude(request, dossiers, walk.skipped, walk.holes, counts, started, clock(), settled)
         result = _with_lessons(result, lessons, learned)
@@ -130,6 +130,7 @@ def recall(request: Request, *, clock: Callable[[], datetime] = datetime.now) ->
                 private=sensitive_digests(request, generation.sightings),
                 shelf=shelf,
                 pool=lambda: execution.ProcessExecutor(execution.default_workers()),
+                try_again=False,
                 lessons=lessons,
             )
             dossiers, _, _, learned = place(request, generation.sightings, material, silent, settled)

@@ -14,7 +14,7 @@ from evidence_check.model.extraction import Extraction, Page, PageKind
 from evidence_check.model.file import EvidenceFile
 from evidence_check.model.recognition import Part, Recognition
 
-MOST_PIECES = 12
+MOST_PIECES = 40  # as many offices send a regency their evidence
 _LEAST_WORDS = 12  # a sheet or member with less says nothing of its own
 _CARRIERS = frozenset({"archive", "mail"})
 
@@ -35,7 +35,14 @@ def pieces(file: EvidenceFile, content: Extraction, known: Recognition) -> tuple
     else:
         sheets = [page for page in content.pages if page.kind is PageKind.SHEET and _says_something([page])]
         found = [(file, _only(content, [sheet])) for sheet in sheets]
-    return tuple(found[:MOST_PIECES]) if len(found) > 1 else ()
+    return tuple(_longest(found)) if len(found) > 1 else ()
+
+
+def _longest(found: Sequence[Piece]) -> Iterator[Piece]:
+    """Of very many pieces those with the most words, in their order."""
+    sizes = [sum(len(page.text) for page in within.pages) for _, within in found]
+    kept = set(sorted(range(len(found)), key=lambda place: -sizes[place])[:MOST_PIECES])
+    yield from (piece for place, piece in enumerate(found) if place in kept)
 
 
 def _members(file: EvidenceFile, content: Extraction) -> Iterator[Piece]:

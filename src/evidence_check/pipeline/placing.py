@@ -22,6 +22,7 @@ from evidence_check.pipeline.considering import (
     considered_of,
     is_sensitive,
     key_of,
+    key_of_failure,
     make_ready,
     scores_of,
 )
@@ -38,8 +39,9 @@ class Material:
     """What placing works on.
 
     ``stored`` gives the readings of contents as the index holds them; ``failed`` those that are not in it; ``private``
-    the contents that lie in a sensitive folder. ``pool`` begins to work only where there is much to do. ``lessons``:
-    what other files, decided or of last cycle, tell.
+    the contents that lie in a sensitive folder. ``pool`` begins to work only where there is much to do.
+    ``try_again``: files that could not be considered last time; a report tells them as the scan did. ``lessons``: what
+    other files, decided or of last cycle, tell.
     """
 
     stored: Callable[[Iterable[str]], Iterator[tuple[str, index.Stored]]]
@@ -47,6 +49,7 @@ class Material:
     private: frozenset[str]
     shelf: index.Shelf
     pool: Callable[[], AbstractContextManager[execution.Executor]]
+    try_again: bool = True
     lessons: Lessons = field(default_factory=Lessons)
 
     @staticmethod
@@ -67,7 +70,7 @@ class _Desk:
     progress: Progress
     keys: list[bytes]
     withheld: dict[str, index.Stored] = field(default_factory=dict)
-    # Of files that could not be considered; kept out of the shelf, so that the next scan tries again.
+    # Of files that could not be considered: the next scan tries again.
     given_up: dict[int, bytes] = field(default_factory=dict)
     tools: list[Tools] = field(default_factory=list)
     learned: Learned = field(default_factory=Learned)
@@ -84,7 +87,13 @@ class _Desk:
         if found is None:
             # Somebody threw the shelf away meanwhile, or it cannot be read: nothing is lost but time.
             found = next(_here(self, [(position, self.keys[position])]))[1]
+            self.material.shelf.put(self.keys[position], found)
         return found
+
+    @property
+    def shelved(self) -> frozenset[bytes]:
+        """Every key of the shelf that this placing stands on."""
+        return frozenset([*self.keys, *(key_of_failure(self.keys[position]) for position in self.given_up)])
 
 
 def place(
@@ -123,7 +132,7 @@ def place(
             continue
         dossiers = [settled.over(dossier, request.pack) for dossier in _dossiers(desk)]
         due = _withhold(desk, _privately_placed(desk, dossiers))
-    return (dossiers if sightings else []), desk.withheld, frozenset(desk.keys), desk.learned
+    return (dossiers if sightings else []), desk.withheld, desk.shelved, desk.learned
 
 
 def _rules_of(request: Request) -> Rules:
@@ -142,18 +151,24 @@ def _rules_of(request: Request) -> Rules:
 def _consider(desk: _Desk, positions: Collection[int]) -> None:
     """See to it that the shelf holds what is concluded of these files."""
     missing: list[tuple[int, bytes]] = []
-    known = 0
+    known, failed_before = 0, False
     for position, stored in _readings(desk, positions):
         desk.keys[position] = key = key_of(desk.sightings[position].file, stored, desk.rules)
-        if desk.material.shelf.get(key) is None:
+        desk.given_up.pop(position, None)
+        told = desk.material.shelf.get(key_of_failure(key))
+        if told is not None and not desk.material.try_again:
+            desk.given_up[position] = told
+        elif desk.material.shelf.get(key) is None:
             missing.append((position, key))
-        else:
-            known += 1
-            desk.progress("match", known, len(positions))
-    work = _in_workers if len(missing) >= _WORTH_WORKERS else _here
+            failed_before |= told is not None
+            continue
+        known += 1
+        desk.progress("match", known, len(positions))
+    # What a worker failed at is never tried in this process, which has neither a clock nor a limit of memory.
+    work = _in_workers if failed_before or len(missing) >= _WORTH_WORKERS else _here
     for done, (position, concluded) in enumerate(work(desk, missing), start=known + 1):
-        if position not in desk.given_up:
-            desk.material.shelf.put(desk.keys[position], concluded)
+        key = desk.keys[position]
+        desk.material.shelf.put(key_of_failure(key) if position in desk.given_up else key, concluded)
         desk.progress("match", done, len(positions))
 
 
@@ -175,7 +190,7 @@ def _in_workers(desk: _Desk, missing: Sequence[tuple[int, bytes]]) -> Iterator[t
             position = order[number]
             if not isinstance(outcome, execution.Failure):
                 yield position, outcome
-            elif outcome.reason is Readability.CRASHED:
+            elif outcome.reason is Readability.CRASHED and outcome.raised:
                 # An error of this program is not to be hidden, and an edited rule book no reason to give up.
                 yield from _here(desk, [(position, b"")])
             else:
