@@ -50,3 +50,20 @@ def test_no_other_character_is_taken_for_an_ascii_letter() -> None:
         for code in (*range(0xD800), *range(0xE000, 0x11000), *range(0x1D400, 0x1D800)):
             if pattern.match(chr(code)):
                 assert holds(f"{chr(code)}qx", Outline(phrases=(f"{letter}qx",))), hex(code)
+
+
+@pytest.mark.parametrize(
+    ("reader", "label", "sensitive"),
+    [
+        ("archive", "Kasus korban/a.txt", True),
+        ("mail", "rekap korban.pdf", True),
+        ("archive", "Kasusnya/a.txt", False),
+        ("xlsx", "Data kasus", False),
+        ("archive", "laporan/a.txt", False),
+    ],
+)
+def test_members_of_sensitive_folders_are_sensitive_and_sheets_are_no_folders(
+    reader: str, label: str, sensitive: bool
+) -> None:
+    found = Extraction(Readability.READ, pages=(Page(1, "Rekap", label=label),), reader=reader)
+    assert is_sensitive(found, Outline(folders=("kasus", "korban"))) is sensitive

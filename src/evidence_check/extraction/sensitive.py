@@ -8,6 +8,7 @@ from functools import lru_cache
 from evidence_check.extraction.limits import Outline
 from evidence_check.model.extraction import Extraction
 
+_CARRIERS = frozenset({"archive", "mail"})  # readers whose labels are names of members
 _WORD = re.compile(r"[^\W_]+")
 # Letters that a pattern without regard to case takes for i and s, and that do not become those when made small.
 _OTHER_FORMS = "\u0130\u0131\u017f"
@@ -16,9 +17,10 @@ _OTHER_FORMS = "\u0130\u0131\u017f"
 def is_sensitive(extraction: Extraction, outline: Outline) -> bool:
     """Whether one of the outline's phrases stands in the text, in a label or in the title.
 
-    Or one of its folders in a label: what lies in an archive is as sensitive as it would be beside it.
+    Or one of its folders in the name of a member: what lies in an archive is as sensitive as it would be beside it. A
+    sheet is no folder: "Data kasus" counts.
     """
-    folder = _phrases(outline.folders)
+    folder = _phrases(outline.folders) if extraction.reader in _CARRIERS else None
     if folder is not None and any(folder.search(label) for label in {page.label for page in extraction.pages} if label):
         return True
     pattern = _phrases(outline.phrases)

@@ -28,7 +28,7 @@ from evidence_check.model import codec
 from evidence_check.model.extraction import Extraction, Metadata, Page, PersonalData, Readability, TextSource
 from evidence_check.model.message import Message
 
-_TASK_VERSION = 5  # of masking, withholding and cutting
+_TASK_VERSION = 6  # of masking, withholding and cutting
 _MOST_ANSWER = 3 << 20  # bytes; the pool refuses answers beyond 4 MB
 _WIDEST = 12  # bytes that one character may take in it
 _LONGEST_FACT = 500
