@@ -79,7 +79,7 @@ def route(
         for coverage in coverages
         if coverage.verdict not in {Verdict.MET, Verdict.NOT_APPLICABLE} and worth[coverage.requirement] > 0
     ]
-    need = bound - backed - _ROUNDING
+    need = told(bound) - backed - _ROUNDING
     fewest, cheapest = fewest_of(gaps, need), cheapest_of(gaps, need)
     return Route(
         grade=score.next_grade,

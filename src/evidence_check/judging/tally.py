@@ -165,10 +165,10 @@ def told(points: float) -> float:
 
 
 def grade_at(points: float, grades: Iterable[Grade]) -> tuple[Grade | None, Grade | None]:
-    """The grade that the points reach (by its lower bound) and the next one above."""
+    """The grade that the points reach (by its lower bound, told as finely as points are) and the next one above."""
     reached: Grade | None = None
     for grade in sorted(grades, key=lambda entry: entry.points):
-        if points < grade.points:
+        if points < told(grade.points):
             return reached, grade
         reached = grade
     return reached, None
