@@ -201,7 +201,7 @@ def test_a_file_with_a_bad_row_is_never_rewritten(tmp_path: Path, state: Path) -
     assert len(store.read_decisions(path, state, NOW).decisions) == 1
 
 
-@pytest.mark.parametrize("broken", [b"", b"\xff\xfe\x00", b"halo\n", None])
+@pytest.mark.parametrize("broken", [b"", b"\xef\xbb\xbf\r\n;;\r\n", b"\xff\xfe\x00", b"halo\n", None])
 def test_the_last_good_copy_stands_in_for_a_file_that_is_lost_or_broken(
     tmp_path: Path, state: Path, broken: bytes | None
 ) -> None:
@@ -212,15 +212,41 @@ def test_the_last_good_copy_stands_in_for_a_file_that_is_lost_or_broken(
     else:
         path.write_bytes(broken)
     book = store.read_decisions(path, state, NOW)
-    if broken == b"":  # an empty file is somebody's wish
-        assert (book.decisions, book.faults) == ((), ())
-        return
     assert unlined(book.decisions) == [ONE]
     assert book.from_copy is not None
     assert book.faults[-1].message.params["count"] == 1
-    if broken is None:  # what was lost comes back with the next row
+    if broken is None or not broken.strip(b"\xef\xbb\xbf\r\n;"):  # what was lost comes back with the next row
         store.add_decisions(path, state, [replace(ONE, requirement="04.q2")], NOW)
         assert [decision.requirement for decision in parse(path.read_bytes()).decisions] == ["04.q1", "04.q2"]
+
+
+def test_a_file_of_which_only_the_header_is_left_is_somebodys_wish(tmp_path: Path, state: Path) -> None:
+    path = tmp_path / "decisions.csv"
+    store.add_decisions(path, state, [ONE], NOW)
+    path.write_text(HEAD, encoding="utf-8")
+    book = store.read_decisions(path, state, NOW)
+    assert (book.decisions, book.faults) == ((), ())
+
+
+@pytest.mark.parametrize("last", ["\r", "", "\n"])
+def test_lines_that_end_as_on_old_macs_are_kept_when_a_row_is_added(tmp_path: Path, state: Path, last: str) -> None:
+    path = tmp_path / "decisions.csv"
+    rows = HEAD.replace("\n", "\r") + "termasuk;04.q1;y.pdf;;;Sari;;\rbukan;04.q2;z.pdf;;;Sari;;" + last
+    path.write_bytes(rows.encode())
+    store.add_decisions(path, state, [ONE], NOW)
+    names = ["04.q1", "04.q2", "04.q1"]
+    assert [decision.requirement for decision in store.read_decisions(path, state, NOW).decisions] == names
+    store.drop_decisions(path, state, parse(path.read_bytes()).decisions[:1], NOW)
+    assert [decision.requirement for decision in parse(path.read_bytes()).decisions] == names[1:]
+
+
+def test_a_change_that_would_lose_a_decision_is_not_written(tmp_path: Path, state: Path) -> None:
+    path = tmp_path / "decisions.csv"
+    store.add_decisions(path, state, [ONE], NOW)
+    before = path.read_bytes()
+    with pytest.raises(EvidenceCheckError, match="not-written"):
+        store._rewrite(path, state, lambda _content, _sheet: HEAD.encode(), NOW)  # noqa: SLF001
+    assert path.read_bytes() == before
 
 
 def test_a_hand_made_change_is_copied_once_it_is_whole(tmp_path: Path, state: Path) -> None:

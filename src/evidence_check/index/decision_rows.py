@@ -74,7 +74,6 @@ _HEX = re.compile(rf"[0-9a-f]{{{FEWEST_DIGITS},{DIGEST_LENGTH}}}")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2})[:.](\d{2})(?:[:.]\d{2}(?:\.\d+)?)?)?Z?")
 _SHEET = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})(?:,?\s+(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?)?")
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})(?!\d)")
-_LINE = re.compile(rb"[^\n]*\n|[^\n]+")
 _SEP_LINE = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 
 
@@ -103,7 +102,7 @@ def parse(content: bytes) -> Sheet:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _unusable("utf16")
     lines = lines_of(content.removeprefix(codecs.BOM_UTF8))
-    ending = "\n" if lines and not lines[0].endswith((b"\r\n", b"\r")) else "\r\n"
+    ending = next((mark for mark in ("\r\n", "\r", "\n") if lines and lines[0].endswith(mark.encode())), "\r\n")
     texts = [_text(line) for line in lines]
     start = next((number for number, text in enumerate(texts) if text is None or text.strip(" \t;,")), None)
     if start is None:
@@ -187,8 +186,8 @@ def with_digest(text: str, digest: str, sheet: Sheet) -> str:
 
 
 def lines_of(content: bytes) -> list[bytes]:
-    """Lines with their endings; a lone CR (old Macs) ends a line only where there is no other ending."""
-    return content.splitlines(keepends=True) if b"\n" not in content else _LINE.findall(content)
+    """Lines with their endings, those of old Macs too, whatever ends the other lines of the file."""
+    return content.splitlines(keepends=True)
 
 
 def _text(line: bytes) -> str | None:

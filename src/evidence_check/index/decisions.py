@@ -50,8 +50,9 @@ class DecisionBook:
 def read_decisions(path: Path, state: Path, now: datetime) -> DecisionBook:
     """The decisions of a file, with all that is wrong with it; the good rows count. Raises nothing for any content.
 
-    A file that is understood whole is copied into ``state``. Where the file cannot be used at all (gone, not readable,
-    no table) the last good copy is read in its stead, and that is told.
+    A file that is understood whole is copied into ``state``. Where the file cannot be used at all (gone, blank, not
+    readable, no table) the last good copy is read in its stead, and that is told. Whoever wants to begin anew leaves
+    the header: a file without a single letter is what a full disk or a broken copy leaves.
     """
     try:
         content = _content(path)
@@ -63,6 +64,8 @@ def read_decisions(path: Path, state: Path, now: datetime) -> DecisionBook:
     sheet = parse(content)
     if sheet.unusable:
         return _in_its_stead(path, state, sheet.faults, "stead")
+    if not sheet.header:
+        return _in_its_stead(path, state, (), "blank")
     if not sheet.faults and sheet.decisions:
         _keep_copy(path, state, content, now)
     return DecisionBook(path, sheet.decisions, sheet.faults)
@@ -86,7 +89,7 @@ def add_decisions(path: Path, state: Path, decisions: Sequence[Decision], now: d
                 content += sheet.ending.encode()
         return content + "".join(row(decision, sheet) for decision in decisions).encode("utf-8", "backslashreplace")
 
-    _rewrite(path, state, with_rows, now)
+    _rewrite(path, state, with_rows, now, more=len(decisions))
 
 
 def drop_decisions(path: Path, state: Path, rows: Sequence[Decision], now: datetime) -> None:
@@ -99,7 +102,7 @@ def drop_decisions(path: Path, state: Path, rows: Sequence[Decision], now: datet
         parts = lines_of(content.removeprefix(mark))
         return mark + b"".join(part for number, part in enumerate(parts, start=1) if number not in gone)
 
-    _rewrite(path, state, without_rows, now)
+    _rewrite(path, state, without_rows, now, more=-len(rows))
 
 
 def bind_decisions(path: Path, state: Path, rows: Sequence[tuple[Decision, str]], now: datetime) -> None:
@@ -219,24 +222,26 @@ def _widened(content: bytes, sheet: Sheet) -> tuple[bytes, Sheet]:
     return mark + b"".join(lines), replace(sheet, columns=(*sheet.columns, *lacking))
 
 
-def _rewrite(path: Path, state: Path, change: Callable[[bytes, Sheet], bytes], now: datetime) -> None:
+def _rewrite(path: Path, state: Path, change: Callable[[bytes, Sheet], bytes], now: datetime, *, more: int = 0) -> None:
+    """Change the file; ``more``: by how many the decisions grow, for what comes out otherwise is not written."""
     target = Path(os.path.realpath(path))  # a link stays a link, and what it leads to is replaced
     with _alone(target):
         try:
             content, mode = _content(target), stat.S_IMODE(target.stat().st_mode)
         except FileNotFoundError:
-            # Where there was one, it was lost: begun is with its last good copy.
-            content = next((content for _, content, _ in _good_copies(target, state)), b"")
-            mode = PRIVATE_FILE
+            content, mode = b"", PRIVATE_FILE
         except OSError as error:
             raise _cannot_write(target, error) from error
         sheet = parse(content)
+        if not (sheet.header or sheet.unusable):  # where there was one, it was lost: begun is with its last good copy
+            content = next((content for _, content, _ in _good_copies(target, state)), b"")
+            sheet = parse(content)
         _refuse_broken(target, sheet)
         if sheet.decisions:
             _keep_copy(target, state, content, now)
         changed = change(content, sheet)
         after = parse(changed)
-        if after.faults:  # never write what would not be read again
+        if after.faults or len(after.decisions) != len(sheet.decisions) + more:  # what would not be read again
             raise EvidenceCheckError(
                 "index.decisions.not-written", ExitCode.USAGE, path=shown(target), count=len(after.faults)
             )
