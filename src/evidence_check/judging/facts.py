@@ -13,13 +13,12 @@ from evidence_check.model.placement import Confidence
 #: The confidences that a verdict may rest on, as a tuple: asked for every placement of every file.
 COUNTING = tuple(confidence for confidence in Confidence if confidence.counts)
 
-
-#: Kinds that tell of a year as a whole. A list of proposals, minutes or an invitation belongs to its day: nobody looks
-#: for two years side by side in it, even where the question asks for both.
 #: Kinds that hold figures about children.
 _FIGURES = frozenset({"data_tabulasi", "profil_anak"})
 _BY_SEX = re.compile(r"pilah|jenis kelamin|laki-laki|perempuan", re.IGNORECASE)
 _SHARE = re.compile(r"\bp(?:er|ro)sentase\b|\bpersen\b|\bcakupan\b|\bprevalensi\b", re.IGNORECASE)
+#: Kinds that tell of a year as a whole. A list of proposals, minutes or an invitation belongs to its day: nobody looks
+#: for two years side by side in it, even where the question asks for both.
 _YEARLY = frozenset({"data_tabulasi", "matriks", "laporan_monev", "laporan_layanan", "anggaran", "profil_anak"})
 #: Pictures of what happened: a support at any question, a full answer at few.
 PICTURES = frozenset({"foto_kegiatan", "tangkapan_layar"})

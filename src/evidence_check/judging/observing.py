@@ -9,6 +9,7 @@ from itertools import islice
 from evidence_check.judging import glimpses
 from evidence_check.language.fold import fold
 from evidence_check.language.likeness import sketch
+from evidence_check.language.number_keys import number_key
 from evidence_check.model.extraction import Extraction
 from evidence_check.model.judgement import Observed
 from evidence_check.model.pack import RulePack
@@ -16,8 +17,6 @@ from evidence_check.model.recognition import Mark, Recognition
 
 _NUMBER_OF_YEAR = re.compile(r"\bno(?:mor)?\b[\s.:]*0*(\d{1,4}\s?[a-z]?)\s+tahun\s+((?:19|20)\d{2})")
 _CODED_NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,4})*\s?/[\w./ \-]{1,60}?/?\s?(?:19|20)\d{2}(?!\d)")
-_NO_NUMBER = re.compile(r"[^0-9a-z/]+")
-_SLASHES = re.compile(r"/+")
 _REVOKING = re.compile(
     r"dicabut\s+dan\s+(?:dinyatakan\s+)?tidak\s+(?:ber)?laku|mencabut\b|dinyatakan\s+tidak\s+berlaku\b|"
     r"pencabutan\s+(?:peraturan|keputusan)",
@@ -96,16 +95,6 @@ def _beginning(extraction: Extraction) -> str:
 def revokes(recognition: Recognition) -> bool:
     """Whether the document revokes another. A draft revokes nothing yet."""
     return recognition.marked(Mark.REVOKES) is not None and recognition.marked(Mark.DRAFT) is None
-
-
-def number_key(number: str, year: int | None) -> str:
-    """A document's number in a form that compares: the year belongs to it wherever it is written."""
-    plain = number.casefold() if number.isascii() else fold(number)
-    plain = _NO_NUMBER.sub("", plain.replace("nomor", "").replace("tahun", "/"))
-    if "//" in plain:
-        plain = _SLASHES.sub("/", plain)
-    plain = plain.strip("/").lstrip("0")
-    return plain if year is None or plain.endswith(f"/{year}") else f"{plain}/{year}"
 
 
 def _revoked(extraction: Extraction, recognition: Recognition) -> Iterator[tuple[str, str]]:

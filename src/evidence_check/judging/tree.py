@@ -15,10 +15,10 @@ from types import MappingProxyType
 from evidence_check.judging.facts import COUNTING, PackFacts
 from evidence_check.judging.filing import Filer
 from evidence_check.judging.kinship import Kin, Reuse, near_copies, reused_pictures
-from evidence_check.judging.observing import number_key
 from evidence_check.judging.parameters import Parameters
 from evidence_check.judging.pieces import Pieces, put_together
 from evidence_check.judging.years import CERTAIN, span_of, told_by
+from evidence_check.language.number_keys import number_key
 from evidence_check.model.extraction import Readability
 from evidence_check.model.judgement import Dossier
 from evidence_check.model.recognition import Mark
