@@ -10,6 +10,7 @@ import pytest
 from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.index import FileSystemKind, existing_state, file_system_kind, open_index, state_folder, state_home
 from evidence_check.index.filesystem import kind_by_mount_table, kind_on_windows
+from evidence_check.index.place import pack_shelf
 from evidence_check.messages import Translator
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="modes and links are POSIX")
@@ -258,3 +259,23 @@ def test_without_a_mount_table_the_kind_is_unknown(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr("evidence_check.index.filesystem.MOUNT_TABLE", tmp_path / "none")
     monkeypatch.setattr("sys.platform", "freebsd")
     assert file_system_kind(tmp_path) is FileSystemKind.UNKNOWN
+
+
+@posix
+def test_packs_are_put_by_beside_the_state_folders_for_all_roots(tmp_path: Path) -> None:
+    states = tmp_path / "state"
+    states.mkdir()
+    before = os.umask(0)
+    try:
+        shelves = {pack_shelf(states / root) for root in ("a-1", "b-2")}
+    finally:
+        os.umask(before)
+    assert shelves == {states / "packs"}
+    assert mode(states / "packs") == 0o700
+
+
+def test_a_place_for_packs_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "packs").write_text("a file", encoding="utf-8")
+    with pytest.raises(EvidenceCheckError) as told:
+        pack_shelf(tmp_path / "a-1")
+    assert told.value.exit_code is ExitCode.CANNOT_WRITE

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from evidence_check import index, rulepacks
+from evidence_check import index
 from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.language.printable import printable
 from evidence_check.model.carried import CarriedDocument, CarryOver
@@ -18,7 +18,15 @@ from evidence_check.model.judgement import Verdict
 from evidence_check.model.scan import Settings
 from evidence_check.pipeline.carrying import carried_of, merged, place_of
 from evidence_check.pipeline.line import recall, scan
-from evidence_check.pipeline.request import Progress, Request, last_request, prepare, silent, with_changes
+from evidence_check.pipeline.request import (
+    Progress,
+    Request,
+    last_request,
+    last_request_in,
+    prepare,
+    silent,
+    with_changes,
+)
 
 _REPORT = "evidence-check/scan-report/1"
 _MOST_BYTES = 1_000_000_000
@@ -47,7 +55,7 @@ def carry_over(
         last = _last(source, request, year, state_dir)
         _check_pack(last.pack.id, request, source)
         _check_year(last.settings.evaluation_year, request, source)
-        known = (last.state / index.INDEX_NAME).exists() and last_request_of_state(last.state) is not None
+        known = _was_scanned(last.state)
         carried = carried_of(recall(last) if known else scan(last, workers=workers, progress=progress), clock())
     _check_pack(carried.pack, request, source)
     _check_year(carried.year, request, source)
@@ -62,15 +70,11 @@ def forget_carried(request: Request) -> bool:
     return index.forget_carried(request.state)
 
 
-def last_request_of_state(state: Path) -> Request | None:
-    """The request of the last scan whose index lies in this very folder; None where no scan was published."""
+def _was_scanned(state: Path) -> bool:
+    if not (state / index.INDEX_NAME).exists():
+        return False
     with index.open_index(state, read_only=True) as book:
-        generation = book.current()
-    if generation is None:
-        return None
-    facts = generation.facts
-    pack = rulepacks.load_pack(rulepacks.find_pack(facts.pack))
-    return Request(Path(facts.root), pack, facts.pack, facts.settings, state)
+        return book.current() is not None
 
 
 def _last(source: Path, request: Request, year: int | None, state_dir: Path | None) -> Request:
@@ -78,7 +82,7 @@ def _last(source: Path, request: Request, year: int | None, state_dir: Path | No
     if (state / index.INDEX_NAME).is_file():
         if _same_place(state, request.state):
             raise EvidenceCheckError("carrying.same-folder", path=printable(str(source)))
-        found = last_request_of_state(state)
+        found = last_request_in(state, index.pack_shelf(request.state))
         if found is None:
             raise EvidenceCheckError("carrying.not-scanned", path=printable(str(source)))
         _check_root(found.root, request, source)

@@ -80,12 +80,20 @@ def last_request(root: Path, state_dir: Path | None = None) -> Request | None:
     state = index.existing_state(root, state_dir)
     if state is None:
         return None
+    return last_request_in(state, index.pack_shelf(state))
+
+
+def last_request_in(state: Path, packs: Path) -> Request | None:
+    """The request of the last scan whose index lies in this very folder; None where no scan was published.
+
+    ``packs``: where packs that were read are remembered.
+    """
     with index.open_index(state, read_only=True) as book:
         generation = book.current()
     if generation is None:
         return None
     facts = generation.facts
-    loaded = rulepacks.load_pack(rulepacks.find_pack(facts.pack), cache_folder=index.pack_shelf(state))
+    loaded = rulepacks.load_pack(rulepacks.find_pack(facts.pack), cache_folder=packs)
     return Request(Path(facts.root), loaded, facts.pack, facts.settings, state)
 
 
