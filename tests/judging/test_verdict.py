@@ -10,6 +10,7 @@ from evidence_check.judging import judge
 from evidence_check.messages import Translator
 from evidence_check.model.judgement import Coverage, Verdict
 from evidence_check.model.message import Message
+from evidence_check.model.weakness import CheckRule
 from judging.builders import SETTINGS, dossier, tiny_pack
 
 
@@ -258,6 +259,27 @@ def test_an_annex_beside_its_decree_is_part_of_it() -> None:
     coverage = verdict("06.q1", body, annex)
     assert (coverage.verdict, coverage.because and coverage.because.params["count"]) == (Verdict.MET, 1)
     assert coverage.findings == ()
+
+
+def test_an_annex_of_another_kind_brings_its_kind() -> None:
+    body = file("a/Kegiatan Forum Anak.pdf", "laporan_kegiatan", marks=["refers-to-annex"], years=[2025])
+    annex = file("a/Lampiran Kegiatan Forum Anak.pdf", "matriks", marks=["has-annex"], years=[2025])
+    coverage = verdict("04.q2", body, annex)
+    assert (coverage.verdict, coverage.because and coverage.because.params["count"]) == (Verdict.MET, 1)
+
+
+def test_the_years_may_stand_in_another_form_of_the_document() -> None:
+    table = {"types": ["data_tabulasi"], "placed": ["04.q1"], "number": "400/12/DP3A/2025"}
+    told = {"path": "b.xlsx", **table, "years": [2024, 2025]}
+    assert reason(verdict("04.q1", {"path": "a.pdf", **table})) == "years-unknown"
+    assert verdict("04.q1", {"path": "a.pdf", **table}, told).verdict is Verdict.MET
+
+
+def test_what_nobody_could_read_is_weak_even_where_the_rule_book_does_not_have_it_told() -> None:
+    pack = tiny_pack(checks=(CheckRule("unreadable", enabled=False),))
+    assessment = judge([dossier("x.pdf", readability="damaged", placed=["06.q6"])], pack, SETTINGS, complete=True)
+    coverage = next(entry for entry in assessment.coverages if entry.requirement == "06.q6")
+    assert coverage.verdict is Verdict.WEAK
 
 
 def test_the_annex_of_another_number_is_not_its_annex() -> None:

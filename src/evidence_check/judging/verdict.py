@@ -23,6 +23,7 @@ from typing import NamedTuple
 from evidence_check.judging import accepting, strength
 from evidence_check.judging.facts import PackFacts
 from evidence_check.judging.subject import Context, Subject, awaits_better_reading, needs_ocr
+from evidence_check.model.extraction import Readability
 from evidence_check.model.judgement import Coverage, Finding, Severity, Verdict
 from evidence_check.model.message import Message
 from evidence_check.model.pack import Requirement
@@ -83,6 +84,8 @@ def _standing(subject: Subject, findings: tuple[Finding, ...], requirement: Requ
     for finding in findings:
         if is_weak_for(finding, requirement.id):
             return Standing.WEAK
+    if not subject.has_content and subject.extraction.readability is not Readability.POINTER:
+        return Standing.WEAK  # also where the rule book does not have it told
     if not subject.facts.accepted[requirement.id]:
         return Standing.SOUND
     if not subject.types:
@@ -145,7 +148,7 @@ def _decide(
     complete: bool,
 ) -> Decided:
     facts = context.facts
-    sound = _once([candidate for candidate in ranked if candidate.standing is Standing.SOUND])
+    sound = [candidate for candidate in ranked if candidate.standing is Standing.SOUND]
     if sound:
         return _from_sound(requirement, sound, context)
     wanted = requirement.all_of + requirement.any_of
@@ -171,7 +174,11 @@ def _decide(
 
 
 def _from_sound(requirement: Requirement, sound: Sequence[Candidate], context: Context) -> Decided:
-    """Met, or partial with what is lacking, from files that are all sound and of accepted kinds."""
+    """Met, or partial with what is lacking, from files that are all sound and of accepted kinds.
+
+    All parts and copies of a document tell what it holds (its annex may be the matrix, its Word file the years); only
+    where documents are counted does it count once.
+    """
     facts = context.facts
     held = facts.held_by({kind for candidate in sound for kind in candidate.subject.types})
     held |= _stood_in_for(requirement, sound, held, facts)
@@ -186,15 +193,16 @@ def _from_sound(requirement: Requirement, sound: Sequence[Candidate], context: C
         for candidate in sound
         if covering is None or candidate.placement.accepted or not covering.isdisjoint(candidate.subject.types)
     ]
-    if len(serving) < requirement.min_count:
-        params = {"have": len(serving), "need": requirement.min_count}
+    count = len(_once(serving))
+    if count < requirement.min_count:
+        params = {"have": count, "need": requirement.min_count}
         return Verdict.PARTIAL, Message("judging.because.too-few", params), ()
     unseen = _years_unseen(requirement, serving, context)
     if unseen:
         return Verdict.PARTIAL, Message("judging.because.years-unknown", {"years": ", ".join(map(str, unseen))}), ()
     if all(_is_doubtful(candidate.placement) for candidate in serving):
-        return Verdict.PARTIAL, Message("judging.because.doubtful", {"count": len(serving)}), ()
-    return Verdict.MET, Message("judging.because.met", {"count": len(serving)}), ()
+        return Verdict.PARTIAL, Message("judging.because.doubtful", {"count": count}), ()
+    return Verdict.MET, Message("judging.because.met", {"count": count}), ()
 
 
 def _stood_in_for(
