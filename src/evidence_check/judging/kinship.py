@@ -62,8 +62,9 @@ def near_copies(
     for path, others in shelf.others.items():
         group = [shelf.first[path], *others]
         chosen = max(group, key=rank)  # the first of equals
+        number = key_of(chosen) if path in shelf.numbered else None
         found.update(
-            (dossier.file.path, Kin(chosen.file.path, path in shelf.numbered))
+            (dossier.file.path, Kin(chosen.file.path, number is not None and key_of(dossier) == number))
             for dossier in group
             if dossier is not chosen
         )
@@ -74,7 +75,9 @@ def near_copies(
 class _Shelf:
     """Documents put together with those that they nearly are.
 
-    The first of a group is the one that is compared with. ``others`` maps its path to the rest of the group.
+    The first of a group is the one that words are compared with. ``others`` maps its path to the rest of the group,
+    ``first`` the path of each member to it: every file lies in one group only. ``numbered``: groups with a number on
+    two of their files; ``number``: the number of a group, on whichever of its files it stands.
     """
 
     key_of: KeyOf
@@ -82,6 +85,7 @@ class _Shelf:
     first: dict[str, Dossier] = field(default_factory=dict)
     others: dict[str, list[Dossier]] = field(default_factory=dict)
     numbered: set[str] = field(default_factory=set)
+    number: dict[str, str] = field(default_factory=dict)
     by_number: dict[tuple[str, str], Dossier] = field(default_factory=dict)
     by_words: dict[str, list[Dossier]] = field(default_factory=dict)
 
@@ -90,21 +94,24 @@ class _Shelf:
         if key is not None and _is_somebodys(key, dossier):
             known = self.by_number.setdefault((dossier.recognition.type or "", key), dossier)
             if known is not dossier and _may_be_one(dossier, known):
-                self.numbered.add(known.file.path)
-                self._join(known, dossier)
+                leader = self.first.get(known.file.path, known)  # a copy by its words may know the number
+                self.numbered.add(leader.file.path)
+                self._join(leader, dossier, key)
                 return
         if not dossier.observed.sketch:
             return
         keys = keys_of_text(dossier.observed.sketch)
         known = self._alike(dossier, key, keys) or dossier
         if known is not dossier:
-            self._join(known, dossier)
+            self._join(known, dossier, key)
             return
         for short in keys:
             self.by_words.setdefault(short, []).append(dossier)
 
-    def _join(self, known: Dossier, dossier: Dossier) -> None:
-        self.first[known.file.path] = known
+    def _join(self, known: Dossier, dossier: Dossier, key: str | None) -> None:
+        if key is not None:
+            self.number.setdefault(known.file.path, key)
+        self.first[known.file.path] = self.first[dossier.file.path] = known
         self.others.setdefault(known.file.path, []).append(dossier)
 
     def _alike(self, dossier: Dossier, key: str | None, keys: Iterable[str]) -> Dossier | None:
@@ -116,7 +123,7 @@ class _Shelf:
                 seen.add(other.file.path)
                 if likeness(dossier.observed.sketch, other.observed.sketch) < self.least:
                     continue
-                others_key = self.key_of(other)
+                others_key = self.key_of(other) or self.number.get(other.file.path)
                 if (key is None or others_key is None or key == others_key) and _same_facts(dossier, other):
                     return other
         return None
