@@ -118,6 +118,7 @@ def test_a_letterhead_and_a_title_stay_beside_the_scan(tmp_path: Path) -> None:
         (TextSource.TEXT, PageKind.BODY),
         (TextSource.TEXT, PageKind.HEADER),
     ]
+    assert not {page.number for page in found.pages[1:]} & {found.pages[0].number}, "a page that is quoted is one page"
     assert (found.readability, keys(found)) == (Readability.READ, [])
 
 

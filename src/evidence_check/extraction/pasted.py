@@ -140,7 +140,10 @@ def _judged(found: Extraction, readings: list[PageReading]) -> Extraction:
         *(note for note in found.notes if note.key not in _TOLD_ANEW),
         *notes_on(readings, by_ocr=True),
     )
-    pages = (*seen, *found.pages)
+    # A picture's place is the number of its page; the document's own words are counted on behind them, so that a page
+    # that is quoted is one page.
+    behind = max((reading.number for reading in readings), default=0)
+    pages = (*seen, *(replace(page, number=page.number + behind) for page in found.pages))
     left = tuple(reading.number for reading in readings if reading.state.needs_ocr)
     readability = Readability.PARTIAL if notes else Readability.READ
     if not pages:

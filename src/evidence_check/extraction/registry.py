@@ -53,11 +53,11 @@ def _later(module: str, name: str) -> Any:
 
 
 _PDF = Reader("pdf", 5, read_pdf, read_pdf_by_ocr)
-_DOCX = Reader("docx", 4, read_docx, _later("pasted", "read_docx_by_ocr"))
+_DOCX = Reader("docx", 5, read_docx, _later("pasted", "read_docx_by_ocr"))
 _WORKBOOK = Reader("workbook", 3, read_workbook)
-_PPTX = Reader("pptx", 4, _later("pasted", "read_pptx"), _later("pasted", "read_pptx_by_ocr"))
-_ODT = Reader("odt", 3, _later("pasted", "read_odt"), _later("pasted", "read_odt_by_ocr"))
-_ODP = Reader("odp", 3, _later("pasted", "read_odp"), _later("pasted", "read_odp_by_ocr"))
+_PPTX = Reader("pptx", 5, _later("pasted", "read_pptx"), _later("pasted", "read_pptx_by_ocr"))
+_ODT = Reader("odt", 4, _later("pasted", "read_odt"), _later("pasted", "read_odt_by_ocr"))
+_ODP = Reader("odp", 4, _later("pasted", "read_odp"), _later("pasted", "read_odp_by_ocr"))
 _DOC = Reader("doc", 1, _later("doc", "read_doc"))
 _RTF = Reader("rtf", 1, _later("rtf", "read_rtf"))
 _HTML = Reader("html", 1, _later("html", "read_html"))
