@@ -6,14 +6,19 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from cli.tree import plant
+from evidence_check import pipeline
 from evidence_check.cli.main import run
-from evidence_check.errors import ExitCode
+from evidence_check.cli.request import Options, resolve_last
+from evidence_check.cli.review_next import key_meant
+from evidence_check.errors import EvidenceCheckError, ExitCode
 
+NOW = datetime(2025, 11, 22, 10, 30)
 Run = Callable[..., tuple[int, str, str]]
 MINUTES = "01_Kelembagaan/Indikator 2/2.3 notulen rakor gugus tugas.txt"
 UNRELATED = "OPD/Dinas Kesehatan/daftar harga bangku.txt"
@@ -157,7 +162,7 @@ def test_next_asks_in_the_terminal_and_writes_every_answer_at_once(cli: Run) -> 
 
     cli("review", "belongs", MINUTES, "04.q3")
     cli("review", "not", MINUTES, "04.q3", "--who", "Budi")
-    answers = b"x\nn\nsalah tempat\nq\nq\n"
+    answers = b"x\nbukan\nsalah tempat\nq\nq\n"
     process, terminal = pty.fork()
     if process == 0:  # the child
         os.execv(sys.executable, [sys.executable, "-m", "evidence_check", "review", "next"])  # noqa: S606
@@ -179,6 +184,43 @@ def test_next_asks_in_the_terminal_and_writes_every_answer_at_once(cli: Run) -> 
     assert rows[-1].startswith("bukan;04.q3;")
     assert "salah tempat;Sari;" in rows[-1]
     assert effects(report(cli)) == ["replaced", "counts", "counts"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "key"),
+    [
+        *[(word, "y") for word in ("y", "ya", "yes", "termasuk")],
+        *[(word, "n") for word in ("n", "no", "tidak", "bukan", "tidak cocok")],
+        *[(word, "t") for word in ("t", "terima", "diterima")],
+        *[("lewati", "l"), ("selesai", "q"), ("tugas", None), ("ttt", None), ("", None)],
+    ],
+)
+def test_an_answer_means_what_its_whole_word_says(answer: str, key: str | None) -> None:
+    assert key_meant(answer) == key
+
+
+def test_taking_back_what_one_person_ruled_takes_their_last_decision_and_no_other(cli: Run) -> None:
+    for who in ("Sari", "Budi", "Ana"):
+        cli("review", "assign", "05.q1", "dinkes", "--who", who)
+    assert cli("review", "undo", "--who", "budi")[0] == ExitCode.OK
+    left = [row.split(";")[5] for row in Path("decisions.csv").read_text(encoding="utf-8-sig").splitlines()[1:]]
+    assert left == ["Sari", "Ana"]
+
+
+def test_a_row_that_somebody_put_in_between_is_not_taken_out_or_bound_in_place_of_another(
+    cli: Run, tmp_path: Path
+) -> None:
+    path = Path("decisions.csv")
+    head = "keputusan;pertanyaan;berkas;oleh;sidik_isi\n"
+    ours, theirs = f"termasuk;04.q3;{MINUTES};Sari;\n", f"termasuk;04.q3;{UNRELATED};Ana;\n"
+    path.write_text(head + ours, encoding="utf-8")
+    desk = pipeline.review(resolve_last(Options()), NOW)
+    path.write_text(head + theirs + ours, encoding="utf-8")
+    with pytest.raises(EvidenceCheckError, match="changed-meanwhile"):
+        pipeline.undo(desk, desk.decided.rulings, NOW)
+    with pytest.raises(EvidenceCheckError, match="changed-meanwhile"):
+        pipeline.bind(desk, NOW)
+    assert path.read_text(encoding="utf-8") == head + theirs + ours
 
 
 def test_decisions_written_by_hand_are_found_from_anywhere_after_a_scan(

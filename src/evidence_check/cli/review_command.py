@@ -20,7 +20,7 @@ from evidence_check.messages import Translator
 from evidence_check.model.decision import Decided, Decision, Effect, Ruled, Ruling
 
 if TYPE_CHECKING:
-    from evidence_check.pipeline import Review
+    from evidence_check.pipeline import Request, Review
 
 MOST_TOLD = 50
 #: What ``list`` shows without ``--all``: what still waits for somebody.
@@ -143,20 +143,22 @@ def _assign(say: Translator) -> click.Command:
 def _rule(desk: Review, decision: Decision, say: Translator) -> int:
     from evidence_check import pipeline
 
-    now = datetime.now()
-    written = pipeline.decide(desk, decision, now)
+    written = pipeline.decide(desk, decision, datetime.now())
     click.echo(say("cli.review.written", path=printable(str(desk.request.decisions_file)), what=shown(written, say)))
-    after = pipeline.review(desk.request, now)
-    against = [
-        ruled
-        for ruled in after.decided.having(Effect.CONFLICT)
-        if ruled.decision.requirement == written.requirement and ruled.note is not None
-    ]
-    for note in dict.fromkeys(say.say(ruled.note) for ruled in against if ruled.note):
-        click.echo(f"! {printable(note)}")
+    for note in against(desk.request, written, say):
+        click.echo(note)
     if decision.is_about_file and written.digest is None:
         click.echo(say("cli.review.no-digest"))
     return ExitCode.OK
+
+
+def against(request: Request, written: Decision, say: Translator) -> Iterator[str]:
+    """The conflicts about the question that stand now that this was ruled."""
+    from evidence_check import pipeline
+
+    now = pipeline.review(request, datetime.now()).decided.having(Effect.CONFLICT)
+    notes = [ruled.note for ruled in now if ruled.decision.requirement == written.requirement]
+    yield from dict.fromkeys(printable(f"! {say.say(note)}") for note in notes if note)
 
 
 def shown(decision: Decision, say: Translator) -> str:
@@ -223,7 +225,7 @@ def told(decided: Decided, say: Translator) -> Iterator[str]:
 
 def _check(say: Translator) -> click.Command:
     def call(*, bind: bool, **given: Any) -> int:
-        from evidence_check import index, pipeline
+        from evidence_check import pipeline
 
         desk = _desk(given)
         if bind:
@@ -234,12 +236,10 @@ def _check(say: Translator) -> click.Command:
         counting = len(desk.decided.having(Effect.COUNTS))
         path = printable(desk.decided.file)
         click.echo(say("cli.review.checked", path=path, count=len(desk.decided.rulings), counting=counting))
-        copies = index.copies_of(desk.request.decisions_file, desk.request.state)
-        if copies:
-            click.echo(say("cli.review.copy", path=printable(str(copies[0]))))
-        fitted = index.load_calibration(desk.request.decisions_file)
-        if fitted is not None:
-            click.echo(calibration_sentence(fitted, say))
+        if desk.copy is not None:
+            click.echo(say("cli.review.copy", path=printable(str(desk.copy))))
+        if desk.calibration is not None:
+            click.echo(calibration_sentence(desk.calibration, say))
         is_good = not desk.decided.faults and not desk.decided.having(*OPEN)
         return ExitCode.OK if is_good else ExitCode.USAGE
 
@@ -248,16 +248,16 @@ def _check(say: Translator) -> click.Command:
 
 def _export(say: Translator) -> click.Command:
     def call(file: str, **given: Any) -> int:
-        from evidence_check import index
+        from evidence_check import pipeline
 
         target = Path(file)
         desk = _desk(given)
         check_output(target, desk.request.root)
         if target.resolve() == desk.request.decisions_file.resolve():
             raise EvidenceCheckError("cli.review.export-itself", path=str(target))
-        decisions = index.read_decisions(desk.request.decisions_file, desk.request.state, datetime.now()).decisions
-        write_output(target, index.as_table(decisions))
-        click.echo(say("cli.review.exported", path=printable(str(target)), count=len(decisions)))
+        content, count = pipeline.as_table(desk, datetime.now())
+        write_output(target, content)
+        click.echo(say("cli.review.exported", path=printable(str(target)), count=count))
         return ExitCode.OK
 
     return _command(say, "export", call, [_argument(say, "file")])
@@ -291,7 +291,7 @@ def _chosen(desk: Review, file: str | None, requirement: str | None, line: int |
     """The rows that are meant: by line, by file and requirement, by requirement alone, else the last one."""
     from evidence_check.cli.explain_command import find_path
 
-    rows = list(desk.decided.rulings)
+    rows = [ruled for ruled in desk.decided.rulings if who is None or ruled.decision.who.casefold() == who.casefold()]
     if line is not None:
         rows = [ruled for ruled in rows if ruled.decision.line == line]
     elif file is not None and requirement is None:  # one word: a question as a whole
@@ -302,8 +302,6 @@ def _chosen(desk: Review, file: str | None, requirement: str | None, line: int |
         rows = written or [ruled for ruled in rows if path in ruled.paths and _same(ruled, requirement)]
     else:
         rows = rows[-1:]
-    if who is not None:
-        rows = [ruled for ruled in rows if ruled.decision.who.casefold() == who.casefold()]
     if not rows:
         raise EvidenceCheckError("cli.review.nothing-to-undo")
     return rows

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from evidence_check.cli.review_command import shown
+from evidence_check.cli.review_command import against, shown
 from evidence_check.errors import ExitCode
 from evidence_check.language.printable import printable
 from evidence_check.messages import Translator
@@ -25,6 +25,7 @@ LISTED = 20
 REASONS = 3
 _KEYS = {"y": Ruling.BELONGS, "n": Ruling.DOES_NOT_BELONG, "t": Ruling.ACCEPTED}
 _SKIP, _STOP = "l", "q"
+_OTHER_WORDS = {"lewati": _SKIP, "skip": _SKIP, "later": _SKIP, "selesai": _STOP, "quit": _STOP, "keluar": _STOP}
 
 
 def walk_through(request: Request, who: str, say: Translator) -> int:
@@ -48,11 +49,13 @@ def walk_through(request: Request, who: str, say: Translator) -> int:
             break
         if answer == _SKIP:
             continue
+        file = entry.file.dossier.file
         ruling = _KEYS[answer]
-        decision = Decision(
-            ruling, entry.requirement, path=entry.file.dossier.file.path, reason=_reason(ruling, say), who=who
-        )
-        click.echo(say("cli.review.noted", what=shown(pipeline.decide(desk, decision, datetime.now()), say)))
+        decision = Decision(ruling, entry.requirement, file.digest, file.path, reason=_reason(ruling, say), who=who)
+        written = pipeline.decide(desk, decision, datetime.now())
+        click.echo(say("cli.review.noted", what=shown(written, say)))
+        for note in against(request, written, say) if entry.doubt is pipeline.Doubt.CONFLICT else ():
+            click.echo(note)
         ruled += 1
     click.echo(say("cli.review.done", count=ruled, path=printable(str(request.decisions_file))))
     return ExitCode.OK
@@ -112,10 +115,20 @@ def _ask(say: Translator) -> str:
         answer = (
             click.prompt(say("cli.review.ask"), default="", show_default=False, prompt_suffix=" ").strip().casefold()
         )
-        key = answer[:1]
-        if key in {*_KEYS, _SKIP, _STOP}:
-            return str(key)
+        key = key_meant(answer)
+        if key is not None:
+            return key
         click.echo(say("cli.review.keys"))
+
+
+def key_meant(answer: str) -> str | None:
+    """The key that was meant by a key or a word: whoever types "tidak" says no, though "t" is the key to accept."""
+    from evidence_check import pipeline
+
+    if answer in {*_KEYS, _SKIP, _STOP}:
+        return answer
+    ruling = pipeline.ruling_meant(answer)
+    return _OTHER_WORDS.get(answer) or next((key for key, meant in _KEYS.items() if meant is ruling), None)
 
 
 def _reason(ruling: Ruling, say: Translator) -> str:

@@ -10,7 +10,7 @@ from evidence_check.index.calibrated import (
     save_calibration,
 )
 from evidence_check.index.carried import CARRIED_NAME, forget_carried, load_carried, save_carried
-from evidence_check.index.decision_rows import COLUMNS, RULINGS, as_table
+from evidence_check.index.decision_rows import COLUMNS, RULINGS, as_table, ruling_meant
 from evidence_check.index.decisions import (
     DecisionBook,
     add_decisions,
@@ -60,6 +60,7 @@ __all__ = [
     "pack_shelf",
     "read_decisions",
     "remember_place",
+    "ruling_meant",
     "save_calibration",
     "save_carried",
     "state_folder",

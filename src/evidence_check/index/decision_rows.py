@@ -146,6 +146,11 @@ def _columns(texts: Sequence[str | None], start: int) -> tuple[str, tuple[str | 
     return *found, start
 
 
+def ruling_meant(word: str) -> Ruling | None:
+    """The ruling that a word means, however it is cased, spaced or hyphenated."""
+    return _RULING_OF.get(_plain(word))
+
+
 def header(sheet: Sheet) -> str:
     """The header of a new file."""
     return sheet.delimiter.join(COLUMNS[name][0] for name in sheet.columns if name) + sheet.ending
@@ -302,10 +307,9 @@ def _decision(cells: Sequence[str], columns: Sequence[str | None], line: int) ->
     said = {name: _said(cell) for name, cell in zip(columns, cells, strict=True) if name}
     if not any(said.values()):
         return None  # only somebody's own columns are filled
-    word = _plain(said["ruling"])
-    if not word:
+    if not _plain(said["ruling"]):
         return _fault("no-ruling", known=_known())
-    ruling = _RULING_OF.get(word)
+    ruling = ruling_meant(said["ruling"])
     if ruling is None:
         return _fault("ruling", word=_shown(said["ruling"]), known=_known())
     if not said["requirement"]:

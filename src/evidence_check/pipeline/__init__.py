@@ -4,6 +4,7 @@
 ``trying`` runs the examples of a rule pack, which are no files.
 """
 
+from evidence_check.index import ruling_meant
 from evidence_check.pipeline.calibrating import FEWEST, FEWEST_OF_EACH, Fitting, calibrate, forget_calibration
 from evidence_check.pipeline.carry_source import carry_over, forget_carried
 from evidence_check.pipeline.claiming import read_claims, with_claims
@@ -26,6 +27,7 @@ from evidence_check.pipeline.reviewing import (
     Doubt,
     Doubtful,
     Review,
+    as_table,
     bind,
     decide,
     doubtful,
@@ -50,6 +52,7 @@ __all__ = [
     "Review",
     "Trial",
     "Tried",
+    "as_table",
     "bind",
     "calibrate",
     "carry_over",
@@ -66,6 +69,7 @@ __all__ = [
     "read_list",
     "recall",
     "review",
+    "ruling_meant",
     "scan",
     "settle_rows",
     "silent",

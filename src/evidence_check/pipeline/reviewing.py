@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
 from evidence_check import index
-from evidence_check.errors import EvidenceCheckError
+from evidence_check.errors import EvidenceCheckError, ExitCode
+from evidence_check.language.printable import printable
 from evidence_check.model.decision import Decided, Decision, Effect, Ruled, Ruling
 from evidence_check.model.judgement import JudgedFile, Verdict
+from evidence_check.model.learning import Calibration
 from evidence_check.model.message import Message
 from evidence_check.model.placement import Confidence, DecidedBy, Placement
 from evidence_check.model.scan import Scan
@@ -23,11 +26,16 @@ _NEAR = 0.15  # how likely a placement that does not count must be, where nothin
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The decisions about a folder beside what its last scan saw: ``digests`` maps paths to contents."""
+    """The decisions about a folder beside what its last scan saw: ``digests`` maps paths to contents.
+
+    ``copy``: the last copy that was kept of their file. ``calibration``: the numbers fitted on them that are in use.
+    """
 
     request: Request
     digests: Mapping[str, str | None]
     decided: Decided
+    copy: Path | None = None
+    calibration: Calibration | None = None
 
 
 def review(request: Request, now: datetime) -> Review:
@@ -39,14 +47,21 @@ def review(request: Request, now: datetime) -> Review:
     told = index.read_decisions(request.decisions_file, request.state, now)
     settled = weigh(told, generation.sightings, request.pack, complete=not generation.holes)
     digests = {seen.path: seen.digest for seen in generation.sightings}
-    return Review(request, digests, replace(settled.decided, file=str(request.decisions_file)))
+    return Review(
+        request,
+        digests,
+        replace(settled.decided, file=str(request.decisions_file)),
+        next(iter(index.copies_of(request.decisions_file, request.state)), None),
+        index.load_calibration(request.decisions_file),
+    )
 
 
 def decide(desk: Review, decision: Decision, now: datetime) -> Decision:
     """Write one decision down; returns it as it was written.
 
-    Its requirement and agency are looked up in the rule book, its path among the files of the scan. Raises
-    EvidenceCheckError for what is unknown or lacks a reason, and where the file cannot be written.
+    Its requirement and agency are looked up in the rule book. It is bound to the digest that it brings, which is what
+    the person saw, else to what the last scan found at its path. Raises EvidenceCheckError for what is unknown or lacks
+    a reason, and where the file cannot be written.
     """
     pack = desk.request.pack
     name = requirement_meant(decision.requirement, pack)
@@ -63,7 +78,7 @@ def decide(desk: Review, decision: Decision, now: datetime) -> Decision:
         decision,
         requirement=name,
         agency=agency.id if agency else None,
-        digest=desk.digests[decision.path] if decision.is_about_file else None,
+        digest=(decision.digest or desk.digests.get(decision.path)) if decision.is_about_file else None,
         when=now.replace(second=0, microsecond=0),
     )
     index.add_decisions(desk.request.decisions_file, desk.request.state, [written], now)
@@ -73,28 +88,44 @@ def decide(desk: Review, decision: Decision, now: datetime) -> Decision:
 
 def undo(desk: Review, rows: Sequence[Ruled], now: datetime) -> None:
     """Take decisions back; a copy of the file keeps them."""
-    path, state = desk.request.decisions_file, desk.request.state
-    lines = {ruled.decision.line for ruled in rows}
-    standing = index.read_decisions(path, state, now).decisions
-    index.drop_decisions(path, state, [decision for decision in standing if decision.line in lines], now)
+    index.drop_decisions(desk.request.decisions_file, desk.request.state, _as_written(desk, rows, now), now)
 
 
 def bind(desk: Review, now: datetime) -> int:
     """Write the digests of files into the rows that name them by path only; returns how many."""
-    path, state = desk.request.decisions_file, desk.request.state
-    loose = {
-        ruled.decision.line: desk.digests.get(ruled.paths[0])
+    loose = [
+        (ruled, digest)
         for ruled in desk.decided.rulings
         if ruled.decision.is_about_file and ruled.decision.digest is None and ruled.paths
-    }
-    rows = [
-        (decision, digest)
-        for decision in index.read_decisions(path, state, now).decisions
-        if (digest := loose.get(decision.line)) is not None
+        if (digest := desk.digests.get(ruled.paths[0])) is not None
     ]
-    if rows:
-        index.bind_decisions(path, state, rows, now)
-    return len(rows)
+    if loose:
+        written = _as_written(desk, [ruled for ruled, _ in loose], now)
+        rows = list(zip(written, (digest for _, digest in loose), strict=True))
+        index.bind_decisions(desk.request.decisions_file, desk.request.state, rows, now)
+    return len(loose)
+
+
+def as_table(desk: Review, now: datetime) -> tuple[str, int]:
+    """All decisions that can be read as the content of a new file, and how many they are."""
+    decisions = index.read_decisions(desk.request.decisions_file, desk.request.state, now).decisions
+    return index.as_table(decisions), len(decisions)
+
+
+def _as_written(desk: Review, rows: Sequence[Ruled], now: datetime) -> list[Decision]:
+    """The rows as they are spelt in the file. Raises EvidenceCheckError where others stand on their lines by now."""
+    path = desk.request.decisions_file
+    standing = {entry.line: entry for entry in index.read_decisions(path, desk.request.state, now).decisions}
+    found = [standing.get(ruled.decision.line) for ruled in rows]
+    same = [entry for entry, ruled in zip(found, rows, strict=True) if entry and _said(entry) == _said(ruled.decision)]
+    if len(same) < len(rows):
+        raise EvidenceCheckError("index.decisions.changed-meanwhile", ExitCode.LOCK_HELD, path=printable(str(path)))
+    return same
+
+
+def _said(decision: Decision) -> tuple[object, ...]:
+    """What looking it up in the rule book and among the files leaves as it was written."""
+    return (decision.ruling, decision.path, decision.reason, decision.who, decision.when)
 
 
 # ---- what is doubtful -----------------------------------------------------------------------------------------------
