@@ -96,6 +96,45 @@ def test_likeness_is_heard_of_carried_documents_only_where_it_was_not_found_to_h
     assert set(heard(traits("Duta Literasi Sungai"), decided, carried, alike=True)) == {"06.q1", "06.q2"}
 
 
+def test_a_local_name_is_known_as_it_is_written_and_as_what_it_means() -> None:
+    told = Settings(2025, "Kabupaten Tanjung Lestari", aliases={"Lentera": "Duta Literasi Sungai"})
+    reader = earlier.Reader(pack(), told)
+
+    def read(title: str) -> Traits:
+        return reader.read(title, "x.pdf", "laporan_kegiatan", None, None, None)
+
+    then = precedent(read("Duta Literasi Sungai"))
+    assert heard(traits("Lentera"), then) == {}
+    assert heard(read("Lentera"), then)["06.q1"].value > 0
+    assert "lentera" in read("Lentera").words
+
+
+def test_of_very_many_of_one_kind_some_are_compared_and_decided_ones_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A form that every village fills in: comparing each with each would take hours."""
+    form = sketch([" ".join(f"isian{number}" for number in range(100))])
+    known = traits("Duta Literasi Sungai", sketch=form)
+    held = [
+        precedent(known, f"a{number:04}", Source.CARRIED, places={"06.q1": 0.3})
+        for number in range(4 * earlier._MOST_SHARING)
+    ]
+    looked = []
+
+    def counted(one: str, other: str) -> float:
+        looked.append(one)
+        return float(one == other)
+
+    def fit(one: Traits, other: Traits) -> float:
+        looked.append(one.sketch)
+        return 1.0
+
+    laid = earlier.lay_out([*held, precedent(known, "z", places={"06.q1": 1.0})])
+    monkeypatch.setattr(earlier, "likeness", counted)
+    monkeypatch.setattr(earlier, "_fit", fit)
+    found = earlier.measure("new", known, laid)
+    assert found["06.q1"].told.case == "decided-text"
+    assert len(looked) <= 2 * earlier._MOST_SHARING
+
+
 def test_who_is_not_listened_to_says_nothing() -> None:
     held = earlier.lay_out([precedent(traits("Duta Literasi Sungai"))])
     assert earlier.measure("d1", traits("Duta Literasi Sungai"), held, without=("d1",)) == {}

@@ -21,6 +21,7 @@ from evidence_check.model.judgement import JudgedFile, Verdict
 from evidence_check.model.recognition import Fact, Recognition
 from evidence_check.model.resubmitted import SameAs
 from evidence_check.model.scan import Scan, Settings
+from evidence_check.pipeline import carrying
 from evidence_check.pipeline.carrying import merged, remember
 
 REGION = "Kabupaten Tanjung Lestari"
@@ -332,6 +333,14 @@ def test_a_report_that_lost_a_part_is_refused(last: Path, now: Path, tmp_path: P
     assert refused(now, tmp_path / "x.json") == "carrying.broken-report"
 
 
+@pytest.mark.parametrize("year", ["Infinity", "NaN", "[2024]"])
+def test_a_report_with_a_year_that_is_none_is_refused(last: Path, now: Path, tmp_path: Path, year: str) -> None:
+    text = reporting.WRITERS["json"](scan(last, 2024), Translator("id"))
+    assert '"evaluation_year": 2024' in text
+    (tmp_path / "x.json").write_text(text.replace('"evaluation_year": 2024', f'"evaluation_year": {year}'))
+    assert refused(now, tmp_path / "x.json") == "carrying.broken-report"
+
+
 # ---- by what a document is known again ------------------------------------------------------------------------------
 
 
@@ -381,6 +390,21 @@ def test_words_alone_are_enough_only_where_no_number_date_or_year_says_otherwise
     assert memory.knows("other", known("laporan_kegiatan", years=(2025,)), sketch) is None
     assert memory.knows("other", known("laporan_kegiatan"), "f" * 128) is None
     assert memory.knows("other", known("laporan_kegiatan"), "") is None
+
+
+def test_the_very_same_words_are_found_among_very_many_of_one_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand forms that differ in a few places: few are compared, and the same one is among them."""
+    forms = [f"{'0123456789abcdef' * 5}{number:048x}" for number in range(1_000)]
+    memory = remember(carried(*(CarriedDocument(f"{one:04}", sketch=form) for one, form in enumerate(forms))))
+    compared = []
+
+    def counted(one: str, other: str) -> float:
+        compared.append(other)
+        return float(one == other)
+
+    monkeypatch.setattr(carrying, "likeness", counted)
+    assert memory.knows("other", known("laporan_kegiatan"), forms[-1]) is not None
+    assert len(compared) <= 2 * carrying._MOST_COMPARED
 
 
 def test_copies_are_one_document_and_sensitive_once_is_sensitive_always() -> None:

@@ -15,12 +15,14 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import chain
 
 from evidence_check.language.background import background
 from evidence_check.language.likeness import keys_of_text, likeness
 from evidence_check.language.number_keys import number_key
 from evidence_check.language.words import words
 from evidence_check.matching.candidate import Row, pack_rows, unpack_rows
+from evidence_check.matching.local import with_local_names
 from evidence_check.matching.scoring import Scores
 from evidence_check.matching.terms import Tongue, tongue_of
 from evidence_check.matching.told import Told, told
@@ -38,6 +40,7 @@ ALIKE = 0.5  # the most that likeness of subject and name says; only the same do
 LEAST = 0.5  # what is less alike says nothing
 NEAREST = 5  # confirmed documents that are heard
 _MOST_ALIKE = 60  # documents that are compared with a file, those with which it shares its rarest words
+_MOST_SHARING = 200  # of those that share one word; a thousand of one kind say no more than these
 _OTHER_KIND, _UNKNOWN_KIND, _OTHER_OFFICE = 0.6, 0.9, 0.9
 
 
@@ -87,8 +90,8 @@ class Reader:
 
     def __init__(self, pack: RulePack, settings: Settings) -> None:
         self._tongue: Tongue = tongue_of(pack)
+        self._local = with_local_names(self._tongue, pack, settings)
         self._everywhere = frozenset(self._tongue.stems(settings.region)) | frozenset(words(settings.region))
-        self._kinds = {kind.id: kind.parent for kind in pack.document_types}
 
     def of(self, file: EvidenceFile, known: Recognition, sketch: str = "") -> Traits:
         """The traits of a file of the scan."""
@@ -113,7 +116,7 @@ class Reader:
         sketch: str = "",
     ) -> Traits:
         """The traits of a document of which these facts are known."""
-        stems = {*self._tongue.stems(text), *self._tongue.stems(plain_name(name))}
+        stems = {*self._stems(text), *self._stems(plain_name(name))}
         key = number_key(number, year) if number and year else ""
         return Traits(
             frozenset(stem for stem in stems if stem not in self._everywhere and not stem[:1].isdigit()),
@@ -122,6 +125,10 @@ class Reader:
             (kind, key) if kind and key else None,
             sketch,
         )
+
+    def _stems(self, text: str) -> set[str]:
+        """A local name counts as it is written, since documents that have it are alike, and as what it means."""
+        return {*self._tongue.stems(text), *self._local.stems(text)}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,8 +152,8 @@ class Precedents:
 
 
 def lay_out(held: Iterable[Precedent], *, alike: bool = True) -> Precedents:
-    """The precedents, in an order that does not depend on how they came."""
-    ordered = tuple(sorted(held, key=lambda one: (one.source, one.digest, one.name)))
+    """The precedents, in an order that does not depend on how they came: what people decided here comes first."""
+    ordered = tuple(sorted(held, key=lambda one: (one.source is Source.CARRIED, one.digest, one.name)))
     by_digest: dict[str, list[int]] = {}
     by_identity: dict[tuple[str, str], list[int]] = {}
     by_word: dict[str, list[int]] = {}
@@ -222,11 +229,12 @@ def _nearest(
 ) -> list[tuple[float, str, int]]:
     """The documents nearest to a file, with their likeness; the same document first."""
     same: dict[int, tuple[float, str]] = {}
-    for key in keys_of_text(traits.sketch):
-        for number in precedents.by_text.get(key, ()):
-            share = likeness(traits.sketch, precedents.held[number].traits.sketch)
-            if share >= LEAST_TEXT and number not in same:
-                same[number] = (SAME_TEXT * share, "text")
+    # A form that everybody fills in has thousands of copies: some of them say what all would.
+    near_texts = (precedents.by_text.get(key, ())[:_MOST_ALIKE] for key in keys_of_text(traits.sketch))
+    for number in dict.fromkeys(chain.from_iterable(near_texts)):
+        share = likeness(traits.sketch, precedents.held[number].traits.sketch)
+        if share >= LEAST_TEXT:
+            same[number] = (SAME_TEXT * share, "text")
     for number in precedents.by_identity.get(traits.identity, ()) if traits.identity is not None else ():
         same[number] = (SAME_NUMBER, "number")
     for number in precedents.by_digest.get(digest, ()) if digest is not None else ():
@@ -249,7 +257,7 @@ def _alike(traits: Traits, precedents: Precedents, without: Collection[str]) -> 
     near: set[int] = set()
     for count, word in postings:
         if count and len(near) < _MOST_ALIKE:
-            near.update(precedents.by_word[word])
+            near.update(precedents.by_word[word][:_MOST_SHARING])
     found = []
     for number in near:
         one = precedents.held[number]

@@ -152,7 +152,7 @@ def _of_report(path: Path, request: Request, taken: datetime) -> CarryOver:
         carried = _carried(data, request, taken)
         # The name of this cycle's folder may be last cycle's name, too; the scan of this cycle is not last cycle.
         same = _same_place(Path(data["scan"]["root"]), request.root)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError) as error:  # int(Infinity) overflows
         raise EvidenceCheckError("carrying.broken-report", path=printable(str(path))) from error
     if same and carried.year >= request.settings.evaluation_year:
         raise EvidenceCheckError("carrying.same-folder", path=printable(str(path)))

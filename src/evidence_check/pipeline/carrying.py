@@ -22,6 +22,7 @@ _GAPS = frozenset({Verdict.MISSING, Verdict.WEAK, Verdict.PARTIAL})
 # How far a place of last cycle is relied on. What was found by the words alone is found again by the words alone: it
 # would only be counted twice.
 _BY_CODE, _BY_WORDS = 0.8, 0.35
+_MOST_COMPARED = 200  # documents of one form: more of them are only known by their bytes or number
 _SAME_TEXT = 0.96  # of the runs of words: one changed figure in a page breaks three of three hundred
 
 
@@ -131,7 +132,7 @@ class Memory:
         return self._by_name(known) or self._by_text(known, sketch)
 
     def _by_text(self, known: Recognition, sketch: str) -> Resubmitted | None:
-        near = {one.digest: one for key in keys_of_text(sketch) for one in self.by_text.get(key, ())}
+        near = {one.digest: one for key in _keys(sketch) for one in self.by_text.get(key, ())[:_MOST_COMPARED]}
         for _, one in sorted(near.items()):
             if likeness(sketch, one.sketch) >= _SAME_TEXT and not _differ(known, one):
                 return Resubmitted(self.year, one.name, SameAs.TEXT)
@@ -159,7 +160,7 @@ def remember(carried: CarryOver) -> Memory:
     memory = Memory(carried.year)
     for one in carried.documents:
         memory.by_digest[one.digest] = one
-        for key in keys_of_text(one.sketch):
+        for key in _keys(one.sketch):
             memory.by_text.setdefault(key, []).append(one)
         kind = one.types[0] if one.types else None
         if kind is None:
@@ -172,6 +173,11 @@ def remember(carried: CarryOver) -> Memory:
                 if text:
                     memory.by_title.setdefault((kind, one.date.isoformat(), fold(text)), one)
     return memory
+
+
+def _keys(sketch: str) -> tuple[str, ...]:
+    """Under what a text is looked for: the very same sketch first, then those that are nearly the same."""
+    return (sketch, *keys_of_text(sketch)) if sketch else ()
 
 
 def _differ(known: Recognition, one: CarriedDocument) -> bool:
