@@ -12,16 +12,17 @@ from pathlib import Path
 
 import pytest
 
-from evidence_check import execution, index, pipeline
+from evidence_check import execution, index, matching, pipeline
 from evidence_check.errors import EvidenceCheckError
 from evidence_check.index.shelf import SHELF_NAME
-from evidence_check.matching import recalibrating
+from evidence_check.matching import earlier, recalibrating
 from evidence_check.messages import Translator
 from evidence_check.model.decision import Decision, Ruling
 from evidence_check.model.learning import Calibration, NeighbourTrial
 from evidence_check.model.placement import Placement
+from evidence_check.model.recognition import Recognition
 from evidence_check.model.scan import Scan, Settings
-from evidence_check.pipeline import calibrating, placing
+from evidence_check.pipeline import calibrating, learning, placing
 from matching import small_pack
 
 MOMENT = datetime(2026, 1, 20, 8)
@@ -113,6 +114,16 @@ def test_two_scans_and_the_recall_agree_and_the_shelf_stays_valid(share: Path, m
     assert first.learned.trial.helps
     shelf.unlink()
     assert scan(share).assessment == first.assessment
+
+
+@pytest.mark.parametrize("withheld", [True, False])
+def test_the_name_of_a_sensitive_file_is_not_told_beside_another(withheld: bool) -> None:
+    file = small_pack.file("Data anak korban Kunang.txt")
+    scores = matching.score(file, small_pack.extraction("Kunang"), Recognition(), small_pack.matcher())
+    one = learning.Concluded(file, Recognition(), scores, withheld=withheld)
+    held = learning._decided(one, "d", {"06.q1": True}, earlier.Reader(PACK, Settings(2025)))
+    quote = earlier.explain(held, "content").quote
+    assert quote == ("***" if withheld else file.name)
 
 
 def test_fewer_than_five_confirmed_files_are_not_gone_by(share: Path) -> None:

@@ -40,12 +40,13 @@ class Lessons:
 
 @dataclass(frozen=True, slots=True)
 class Concluded:
-    """What is known of one file when its places are looked for."""
+    """What is known of one file when its places are looked for. ``withheld``: none of its words may be told."""
 
     file: EvidenceFile
     recognition: Recognition
     scores: matching.Scores
     sketch: str = ""
+    withheld: bool = False
 
 
 class Seen(Protocol):
@@ -152,7 +153,7 @@ def _decided(one: Concluded, digest: str, said: Mapping[str, bool], reader: earl
         digest,
         reader.of(one.file, one.recognition, one.sketch),
         {requirement: 1.0 if belongs else -1.0 for requirement, belongs in said.items()},
-        one.file.name,
+        "" if one.withheld else one.file.name,
         earlier.Source.DECIDED,
     )
 

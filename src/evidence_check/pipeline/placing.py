@@ -14,6 +14,7 @@ from evidence_check.model.learning import Learned
 from evidence_check.model.message import Message
 from evidence_check.model.placement import Placement
 from evidence_check.pipeline.considering import (
+    Considered,
     ConsiderJob,
     Rules,
     Tools,
@@ -246,16 +247,25 @@ def _dossiers(desk: _Desk) -> list[Dossier]:
         desk.request.settings,
         tree,
         desk.sightings,
-        lambda position: _heard_of(desk, position, desk.concluded(position)),
+        lambda position: _known_of(desk, position),
     )
     desk.learned = hearing.learned if hearing is not None else Learned()
     return [_dossier(desk, position, tree, hearing) for position in everywhere]
 
 
-def _heard_of(desk: _Desk, position: int, concluded: bytes) -> Concluded:
+def _known_of(desk: _Desk, position: int) -> Concluded:
+    concluded = desk.concluded(position)
     considered = considered_of(concluded)
+    return _as_heard(desk, position, considered, scores_of(concluded))
+
+
+def _as_heard(desk: _Desk, position: int, considered: Considered, scores: matching.Scores) -> Concluded:
     return Concluded(
-        desk.sightings[position].file, considered.recognition, scores_of(concluded), considered.observed.sketch
+        desk.sightings[position].file,
+        considered.recognition,
+        scores,
+        considered.observed.sketch,
+        considered.content.withheld,
     )
 
 
@@ -268,7 +278,7 @@ def _dossier(desk: _Desk, position: int, tree: matching.TreeFacts, hearing: Hear
     if hearing is None:
         placements: tuple[Placement, ...] = matching.placements(scores, tree)
     else:
-        one = Concluded(file, considered.recognition, scores, considered.observed.sketch)
+        one = _as_heard(desk, position, considered, scores)
         placements, resubmitted = hearing.placements(one), hearing.resubmitted(one)
     return Dossier(file, considered.content, considered.recognition, placements, considered.observed, resubmitted)
 
