@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -106,6 +107,36 @@ def test_a_path_that_is_not_there_names_files_of_that_name() -> None:
     found = settled([ruling(YES, digest=None, path="salah\\X.PDF")], File("benar/x.pdf", A))
     assert effects(found) == ["gone"]
     assert "benar/x.pdf" in notes(found)
+
+
+def test_what_is_gone_misnamed_or_shortened_is_not_looked_for_among_all_files() -> None:
+    """Time grows with files plus rows, not with files times rows."""
+    files = [File(f"folder/{number}.pdf", f"{number:064x}") for number in range(20_000)]
+    rows = [
+        *[ruling(YES, path=f"lama/{number}.pdf", digest=f"f{number:063x}") for number in range(400)],
+        *[ruling(YES, path=f"lama/{number}", digest=None) for number in range(400)],
+        *[ruling(YES, path=f"lama/{number}.pdf", digest=f"{number:064x}"[:-1]) for number in range(400)],
+    ]
+    looked = 0
+
+    class Counted(str):
+        def startswith(self, *arguments: Any) -> bool:
+            nonlocal looked
+            looked += 1
+            return super().startswith(*arguments)
+
+        def casefold(self) -> str:
+            nonlocal looked
+            looked += 1
+            return super().casefold()
+
+        def replace(self, *arguments: Any) -> str:
+            nonlocal looked
+            looked += 1
+            return Counted(super().replace(*arguments))
+
+    settled(rows, *[File(Counted(file.path), Counted(file.digest)) for file in files])
+    assert looked < 4 * (len(files) + len(rows))
 
 
 def test_a_shortened_digest_means_one_content_only() -> None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import difflib
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache, cached_property, partial
 from typing import Protocol
 
 from evidence_check import index
@@ -163,6 +165,8 @@ class _Desk:
         self.pack = pack
         self.complete = complete
         self.requirements = {entry.id: entry for entry in pack.requirements}
+        self.meant = cache(partial(requirement_meant, pack=pack))
+        self.near = cache(partial(near_requirements, pack=pack))
         self.digests: dict[str, list[str]] = {}
         self.at: dict[str, Seen] = {}
         for file in seen:
@@ -181,9 +185,9 @@ class _Desk:
 
     def _found(self, decision: Decision) -> Ruled:
         """The decision with the requirement, the agency and the files that it means."""
-        name = requirement_meant(decision.requirement, self.pack)
+        name = self.meant(decision.requirement)
         if name is None:
-            near = near_requirements(decision.requirement, self.pack)
+            near = self.near(decision.requirement)
             params: Params = {"line": decision.line, "requirement": decision.requirement, "near": near}
             return Ruled(decision, Effect.UNKNOWN, note=Message("pipeline.decision.unknown-requirement", params))
         decision = replace(decision, requirement=name)
@@ -220,9 +224,20 @@ class _Desk:
         return Ruled(decision, Effect.REOPENED, (here.path,), Message("pipeline.decision.reopened", {**params, **who}))
 
     def _of_that_name(self, path: str) -> str:
-        name = path.replace("\\", "/").rsplit("/", 1)[-1].casefold()
-        alike = [known for known in self.at if known.casefold().rsplit("/", 1)[-1] == name]
-        return "; ".join(alike[:_NAMED]) or "-"
+        return "; ".join(self.by_name.get(_name_of(path), ())[:_NAMED]) or "-"
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Sequence[str]]:
+        """The paths of all files by the last part, made once and only where somebody asks."""
+        found: dict[str, list[str]] = {}
+        for path in self.at:
+            found.setdefault(_name_of(path), []).append(path)
+        return found
+
+    @cached_property
+    def in_order(self) -> Sequence[str]:
+        """All digests, so that those that begin alike stand together."""
+        return sorted(self.digests)
 
     def _absent(self) -> Effect:
         return Effect.GONE if self.complete else Effect.UNSEEN
@@ -231,8 +246,13 @@ class _Desk:
         """The digest that somebody shortened, where it means one content only."""
         if digest in self.digests:
             return digest
-        found = [known for known in self.digests if known.startswith(digest)]
+        place = bisect_left(self.in_order, digest)
+        found = [known for known in self.in_order[place : place + 2] if known.startswith(digest)]
         return found[0] if len(found) == 1 else digest
+
+
+def _name_of(path: str) -> str:
+    return path.replace("\\", "/").rsplit("/", 1)[-1].casefold()
 
 
 def requirement_meant(asked: str, pack: RulePack) -> str | None:
