@@ -35,7 +35,7 @@ def examine(dossiers: Sequence[Dossier], context: Context) -> Judged:
             checks = plans[has] = tuple(check for code, check in enabled.items() if NEEDS.get(code, 0) & ~has == 0)
         findings: list[Finding] = []
         for check in checks:
-            findings.extend(check(subject))
+            findings += check(subject)
         if severities and findings:
             findings = [_as_ruled(finding, severities) for finding in findings]
         judged.append((subject, tuple(findings)))
@@ -46,14 +46,16 @@ def _seen(context: Context) -> Callable[[Subject], int]:
     """The function from a file to what it has."""
     noted = context.tree.noted
     limit = over_upload_limit.most_bytes(context)
-    countersigned = frozenset(context.given.names("not-endorsed", "types"))
+    of_types: dict[tuple[str, ...], int] = {}  # files are of few kinds
 
     def seen(subject: Subject) -> int:
         has = _of_content(subject) | _of_recognition(subject.recognition)
         if subject.placed:
             has |= Need.PLACE
-        if subject.types:
-            has |= Need.TYPES | Need.COUNTERSIGNED if subject.types[0] in countersigned else Need.TYPES
+        known = of_types.get(subject.types)
+        if known is None:
+            known = of_types[subject.types] = _of_types(subject.types, context)
+        has |= known
         if subject.file.path in noted:
             has |= Need.TREE
         if limit and subject.file.stamp.bytes > limit:
@@ -63,6 +65,21 @@ def _seen(context: Context) -> Callable[[Subject], int]:
         return has
 
     return seen
+
+
+def _of_types(types: tuple[str, ...], context: Context) -> int:
+    if not types:
+        return 0
+    has, facts = Need.TYPES, context.facts
+    if types[0] in context.given.names("not-endorsed", "types"):
+        has |= Need.COUNTERSIGNED
+    if not facts.yearly.isdisjoint(types):
+        has |= Need.YEARLY
+    if not facts.figures.isdisjoint(types):
+        has |= Need.FIGURES
+    if facts.foreign.issuperset(types):
+        has |= Need.CENTRAL
+    return has
 
 
 def _of_content(subject: Subject) -> int:
@@ -89,7 +106,7 @@ def _of_recognition(recognition: Recognition) -> int:
     if recognition.period is not None:
         has |= Need.TERM
     if recognition.origin is not None:
-        has |= Need.OTHER_REGION
+        has |= Need.OTHER_REGION | Need.CENTRAL
     return has
 
 

@@ -36,6 +36,7 @@ Filer = Callable[[str], tuple[Filing, ...]]
 @dataclass(frozen=True, slots=True)
 class _Codes:
     announced: re.Pattern[str] | None
+    announcers: tuple[str, ...]
     indicator: re.Pattern[str] | None
     cluster: re.Pattern[str] | None
     by_number: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -63,7 +64,9 @@ def filer(pack: RulePack) -> Filer:
 
 def _read_part(part: str, codes: _Codes) -> Filing | None:
     text = part.casefold() if part.isascii() else fold(part)
-    if codes.announced is not None and codes.announced.search(text) is not None:
+    # The plain words first: a pattern that may begin anywhere is dear, and most names announce nothing.
+    announced = codes.announced if any(word in text for word in codes.announcers) else None
+    if announced is not None and announced.search(text) is not None:
         indicators = _units(text, codes) or _question(text, codes) or _area(text, codes)
     else:
         indicators = _question(text, codes)
@@ -128,6 +131,7 @@ def _codes_of(pack: RulePack) -> _Codes:
     units, areas = _announcers(pack.code_words.indicator), _announcers(pack.code_words.cluster)
     return _Codes(
         announced=re.compile("|".join(word.pattern for word in (units, areas) if word)) if units or areas else None,
+        announcers=_spoken((*pack.code_words.indicator, *pack.code_words.cluster)),
         indicator=units,
         cluster=areas,
         by_number={key: frozenset(ids) for key, ids in by_number.items()},
@@ -145,9 +149,14 @@ def _names_of(pack: RulePack) -> tuple[tuple[frozenset[str], frozenset[str]], ..
     return tuple((words, ids) for words, ids in named if len(words) >= _FEWEST_WORDS)
 
 
+def _spoken(words: Iterable[str]) -> tuple[str, ...]:
+    """The words as they stand in a folded text, the longest first."""
+    return tuple(sorted({fold(word) for word in words if word.strip()}, key=lambda word: (-len(word), word)))
+
+
 def _announcers(words: Iterable[str]) -> re.Pattern[str] | None:
     """One pattern for all announcing words, the longest first, with what may stand before the code."""
-    known = sorted({fold(word) for word in words if word.strip()}, key=lambda word: (-len(word), word))
+    known = _spoken(words)
     if not known:
         return None
     return re.compile(r"(?<![a-z])(?:" + "|".join(map(re.escape, known)) + r")[\s.:_\-]*(?:no(?:mor)?[\s.:]*)?")

@@ -71,7 +71,8 @@ class Need:
 
     Marks of its state; a place that counts; something readable, or not; being a picture; a note of the whole tree; no
     signature; a stated term; a region's name; a link on it; being a word processor's file; being too large; known
-    types; words; bare percentages; personal data; being of a kind that others must sign; having been there last cycle.
+    types; words; bare percentages; personal data; being of a kind that others must sign; having been there last cycle;
+    being of a kind that tells of whole years; of one that holds figures; of national law, or issued by whomever.
     """
 
     MARKS = 1
@@ -92,6 +93,9 @@ class Need:
     PRIVATE = 32768
     COUNTERSIGNED = 65536
     RESUBMITTED = 131072
+    YEARLY = 262144
+    FIGURES = 524288
+    CENTRAL = 1048576
 
 
 #: What a file must have for a check to have anything to say of it. A check that is not named looks at every file. This
@@ -107,19 +111,19 @@ NEEDS: dict[str, int] = {
     "blank-date": Need.MARKS,
     "missing-annex": Need.MARKS,
     "other-region": Need.OTHER_REGION,
-    "not-local": Need.TYPES,
+    "not-local": Need.TYPES | Need.CENTRAL,
     "expired": Need.TERM,
     "revoked": Need.TREE,
     "outside-period": Need.PLACE | Need.CONTENT,
-    "one-year-only": Need.PLACE | Need.CONTENT,
+    "one-year-only": Need.PLACE | Need.CONTENT | Need.YEARLY,
     "same-as-last-year": Need.PLACE | Need.RESUBMITTED,
     "wrong-document-type": Need.PLACE | Need.CONTENT | Need.TYPES,
     "not-endorsed": Need.CONTENT | Need.COUNTERSIGNED,
     "photo-without-context": Need.PICTURE | Need.CONTENT,
     "photo-unclear": Need.PICTURE | Need.CONTENT,
     "photo-reused": Need.TREE,
-    "not-by-sex": Need.PLACE | Need.CONTENT | Need.TYPES | Need.WORDS,
-    "share-without-base": Need.PLACE | Need.CONTENT | Need.TYPES | Need.SHARES,
+    "not-by-sex": Need.PLACE | Need.CONTENT | Need.FIGURES | Need.WORDS,
+    "share-without-base": Need.PLACE | Need.CONTENT | Need.FIGURES | Need.SHARES,
     "over-upload-limit": Need.LARGE,
     "personal-data": Need.PRIVATE,
     "misfiled": Need.CONTENT,

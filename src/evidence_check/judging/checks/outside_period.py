@@ -24,10 +24,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     told = subject.told
     if told is None or not subject.has_content or not subject.placed:
         return
+    spans = subject.context.spans
     grace = subject.context.given.number(CODE, "grace_days")
     dated = subject.recognition.date
     for _, requirement in subject.placed:
-        span = subject.context.spans[requirement.id]
+        span = spans[requirement.id]
         if span is None:
             if dated is not None:
                 yield from _made_afterwards(subject, requirement)

@@ -24,14 +24,15 @@ def check(subject: Subject) -> Iterator[Finding]:
     Else the file serves there, and elsewhere it is merely near. A photo is a support
     anywhere. National law is another finding.
     """
-    if not subject.types or not subject.placed or not subject.has_content:
+    types, facts, placed = subject.types, subject.facts, subject.placed
+    if not types or not placed or not subject.has_content:
         return
-    if subject.facts.foreign.issuperset(subject.types) or subject.types[0] in PICTURES:
+    if facts.foreign.issuperset(types) or types[0] in PICTURES:
         return
-    for _, requirement in subject.placed:
-        if subject.facts.fits(subject.types, requirement.id):
+    for _, requirement in placed:
+        if facts.fits(types, requirement.id):
             return
-    is_type = subject.facts.names(subject.types)
-    for _, requirement in subject.placed:
-        message = Message(f"check.{CODE}.found", {"type": is_type, "wanted": subject.facts.asked[requirement.id]})
+    is_type = facts.names(types)
+    for _, requirement in placed:
+        message = Message(f"check.{CODE}.found", {"type": is_type, "wanted": facts.asked[requirement.id]})
         yield Finding(CODE, Severity.WEAK, message, requirement.id)
