@@ -174,6 +174,12 @@ def test_labels_name_what_is_there() -> None:
             assert element.attrib["aria-labelledby"] in ids
 
 
+def test_what_a_gap_takes_is_a_sentence_before_the_step_begins() -> None:
+    takes = [element.text for element in tree(page(builders.scan())).iter("span") if element.get("class") == "takes"]
+    assert takes
+    assert all(text.endswith(".") for text in takes if text is not None)
+
+
 def cells(root: ET.Element, name: str) -> Iterator[Any]:
     return (row for table in root.iter("table") if table.attrib.get("class") == name for row in table.iter("tr"))
 

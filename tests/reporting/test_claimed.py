@@ -91,6 +91,12 @@ def test_the_worst_claims_come_first() -> None:
     assert places == sorted(places)
 
 
+def test_the_page_says_what_the_question_of_a_claim_is() -> None:
+    page = WRITERS["html"](scan(), builders.BorrowingTranslator("id"))
+    table = page.partition('id="claims"')[2].partition("</table>")[0]
+    assert "Ada kegiatan sosialisasi." in table
+
+
 def test_without_a_self_assessment_nothing_is_said() -> None:
     data = json.loads(WRITERS["json"](builders.scan(), builders.BorrowingTranslator("id")))
     assert data["score"]["claims"] is None

@@ -21,7 +21,6 @@ from evidence_check.reporting.inert import one_line, strict
 from evidence_check.reporting.wording import SYMBOLS, Wording
 
 SCHEMA = "evidence-check/agency-checklist/1"
-_CSP = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _SHOWN_PATHS = 5
 
 
@@ -100,7 +99,13 @@ def write_html(scan: Scan, translator: Translator, agency: Agency) -> str:
     return (
         environment()
         .get_template("agency.html")
-        .render(csp=_CSP, t=words, scan=scan, sheet=checklist(words, agency), language=translator.language)
+        .render(
+            t=words,
+            scan=scan,
+            sheet=checklist(words, agency),
+            warnings=words.warnings(),
+            language=translator.language,
+        )
     )
 
 

@@ -38,7 +38,6 @@ from evidence_check.reporting.wording import SYMBOLS, Wording
 _SHOWN_GAPS = 10
 _SHOWN_PATHS = 12  # of one question; a folder of 500 photos must not make the page unreadable
 _SHOWN_FILES = 300  # of one group
-_CSP = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +117,9 @@ def write(scan: Scan, translator: Translator) -> str:
         environment()
         .get_template("checklist.html")
         .render(
-            csp=_CSP,
             words=words,
             decided=summary(words),
-            undecided=open_questions(words),
+            warnings=[*words.warnings(), *open_questions(words)],
             t=words,
             scan=scan,
             score=scan.assessment.score,
