@@ -186,6 +186,18 @@ def test_next_asks_in_the_terminal_and_writes_every_answer_at_once(cli: Run) -> 
     assert effects(report(cli)) == ["replaced", "counts", "counts"]
 
 
+def test_a_path_misspelt_by_hand_waits_for_somebody_wherever_decisions_are_told(cli: Run) -> None:
+    name = MINUTES.rsplit("/", 1)[1]
+    rows = f"keputusan;pertanyaan;berkas;oleh\ntermasuk;04.q3;salah/{name};Sari\ntermasuk;04.q3;{MINUTES};Sari\n"
+    Path("decisions.csv").write_text(rows, encoding="utf-8")
+    code, out, _ = cli("review", "check")
+    assert code == ExitCode.USAGE
+    assert MINUTES in out  # the file that has this name
+    listed = cli("review", "list", "--open")[1].splitlines()
+    assert [line.split()[0] for line in listed if "termasuk" in line and not line.startswith("!")] == ["2"]
+    assert f"salah/{name}" in " ".join(cli("report", "--format", "text")[1].split())
+
+
 @pytest.mark.parametrize(
     ("answer", "key"),
     [

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from evidence_check.pipeline import Request, Review
 
 MOST_TOLD = 50
-#: What ``list`` shows without ``--all``: what still waits for somebody.
-OPEN = (Effect.CONFLICT, Effect.REOPENED, Effect.UNKNOWN)
 
 
 def command(say: Translator) -> click.Command:
@@ -184,7 +182,7 @@ def _list(say: Translator) -> click.Command:
         for line in told(desk.decided, say):
             click.echo(line)
         for ruled in desk.decided.rulings:
-            if still_open and ruled.effect not in OPEN:
+            if still_open and not ruled.waits:
                 continue
             if not everything and ruled.effect is Effect.REPLACED:
                 continue
@@ -240,7 +238,7 @@ def _check(say: Translator) -> click.Command:
             click.echo(say("cli.review.copy", path=printable(str(desk.copy))))
         if desk.calibration is not None:
             click.echo(calibration_sentence(desk.calibration, say))
-        is_good = not desk.decided.faults and not desk.decided.having(*OPEN)
+        is_good = not desk.decided.faults and not desk.decided.waiting
         return ExitCode.OK if is_good else ExitCode.USAGE
 
     return _command(say, "check", call, [click.Option(["--bind"], is_flag=True, help=say("cli.option.review-bind"))])

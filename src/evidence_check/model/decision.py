@@ -57,6 +57,9 @@ class Effect(StrEnum):
     UNKNOWN = "unknown"  # the rule book has no such requirement, or no such agency
 
 
+_WAITING = frozenset({Effect.CONFLICT, Effect.REOPENED, Effect.UNKNOWN})
+
+
 @dataclass(frozen=True, slots=True)
 class Ruled:
     """A decision with what became of it.
@@ -70,6 +73,11 @@ class Ruled:
     paths: tuple[str, ...] = ()
     note: Message | None = None
     points: float = 0.0
+
+    @property
+    def waits(self) -> bool:
+        """Whether it does not count until somebody acts. A row by hand whose path is nowhere was misspelt."""
+        return self.effect in _WAITING or (self.effect is Effect.GONE and self.decision.digest is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +104,8 @@ class Decided:
     def having(self, *effects: Effect) -> tuple[Ruled, ...]:
         """The rulings that had one of these effects, in the order of the file."""
         return tuple(ruled for ruled in self.rulings if ruled.effect in effects)
+
+    @property
+    def waiting(self) -> tuple[Ruled, ...]:
+        """The rulings that somebody must look at again, in the order of the file."""
+        return tuple(ruled for ruled in self.rulings if ruled.waits)

@@ -12,7 +12,6 @@ from evidence_check.reporting.inert import one_line
 from evidence_check.reporting.wording import Wording
 
 _TOLD = 5  # of each kind; the rest is counted, and "review check" names all
-_OPEN = (Effect.CONFLICT, Effect.REOPENED, Effect.UNKNOWN)
 _ABSENT = (Effect.GONE, Effect.UNSEEN)
 
 
@@ -27,7 +26,7 @@ def summary(words: Wording) -> list[str]:
     if ruled_out:
         points, total = words.number(sum(ruled_out.values())), words.number(words.scan.pack.points)
         said.append(words("decided.not-applicable", count=len(ruled_out), points=points, total=total))
-    absent = decided.having(*_ABSENT)
+    absent = [ruled for ruled in decided.having(*_ABSENT) if not ruled.waits]
     if absent:
         said.append(words("decided.absent", count=len(absent)))
     return said
@@ -41,7 +40,7 @@ def open_questions(words: Wording) -> list[str]:
     """What does not count until somebody acts: rows that cannot be understood, contradictions, changed contents."""
     decided = words.scan.decided
     faults = [_fault(words, line, sentence) for line, sentence in _faults(decided, words.t)]
-    notes = [words.say(ruled.note) for ruled in decided.having(*_OPEN) if ruled.note]
+    notes = [words.say(ruled.note) for ruled in decided.waiting if ruled.note]
     said: list[str] = []
     for sentences in (faults, list(dict.fromkeys(notes))):
         said += sentences[:_TOLD]
