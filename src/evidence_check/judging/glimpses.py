@@ -19,7 +19,10 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 _GIRLS = re.compile(r"\bperempuan\b|\bwanita\b", re.IGNORECASE)
 _BOYS = re.compile(r"\blaki\b|\bpria\b", re.IGNORECASE)
-_COLUMNS = re.compile(r"(?<![\w.])L\s{0,3}[|/;,\t\n ]\s{0,3}P(?![\w.])|(?<![\w.])L\s?\+\s?P(?![\w.])")
+#: L and P, or Lk. and Pr., side by side in a heading.
+_COLUMNS = re.compile(
+    r"(?<![\w.])L(?:[Kk]\.?)?\s{0,3}[|/;,\t\n ]\s{0,3}P(?:[Rr]\.?(?!\w)|(?![\w.]))|(?<![\w.])L\s?\+\s?P(?![\w.])"
+)
 
 _SHARE = re.compile(r"\d\s?%|\bper\s?sen\b|\bprosentase\b|\bpersentase\b", re.IGNORECASE)
 _BASE = re.compile(
