@@ -155,7 +155,8 @@ def resolve_last(options: Options, near: Path | None = None) -> Request:
     ours = config.root is not None and config.root.resolve() == last.root
     told = config if ours else configuration.Config()
     then = last.settings
-    settings = Settings(
+    settings = replace(
+        then,
         evaluation_year=_first(options.year, told.year, then.evaluation_year),
         region=_first(options.region, told.region, then.region),
         verification=_first(options.verification, told.verification, then.verification),
@@ -163,6 +164,7 @@ def resolve_last(options: Options, near: Path | None = None) -> Request:
         agency_folders=told.folders or then.agency_folders,
         aliases=told.aliases or then.aliases,
         claims=_claims(options, told) or then.claims,
+        upload_limit_mb=_first(told.upload_limit_mb, then.upload_limit_mb),
     )
     changed = pipeline.with_changes(last, settings, options.pack or told.pack)
     return _with_decisions(changed, options, config)
