@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from math import isfinite
 from typing import Any
@@ -11,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence_check.errors import EvidenceCheckError
-from evidence_check.judging import understand
-from evidence_check.judging.claim_codes import NOTHING, Told, codes_of
+from evidence_check.judging import claim_table, understand
+from evidence_check.judging.claim_codes import NOTHING, Codes, Told, codes_of
 from evidence_check.judging.claim_points import Odd, points_of
 from evidence_check.judging.claims import compare
 from evidence_check.judging.facts import lay_out
@@ -216,6 +217,32 @@ def test_points_of_a_whole_indicator_are_asked_for_by_question() -> None:
     claims = read(sheet(["Kode", "Nilai"], ["Indikator 4", 30], ["1.1", 5]))
     assert told(claims) == {"01.q1": 5.0}
     assert keys(claims) == [("unit-only", 2)]
+
+
+def test_points_of_several_parts_together_are_asked_for_by_part() -> None:
+    pack = tiny_pack([*REQUIREMENTS, ask("04.q9a"), ask("04.q9b")])
+    rows = sheet(["Kode", "Nilai"], ["4.1", 5], ["4.9", 4])
+    claims = understand(Grid((rows,)), "nilai.xlsx", pack)
+    assert keys(claims) == [("group-only", 3)]
+    assert (claims.notes[-1].message.params["first"], claims.notes[-1].message.params["last"]) == ("04.q9a", "04.q9b")
+    with_parts = sheet(["Kode", "Nilai"], ["4.9", 4], ["a", 3], ["b", 1])
+    claims = understand(Grid((with_parts,)), "nilai.xlsx", pack)
+    assert told(claims) == {"04.q9a": 3.0, "04.q9b": 1.0}
+    assert keys(claims) == []
+
+
+def test_a_sheet_full_of_headings_is_not_tried_in_every_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[claim_table.Layout] = []
+
+    def counted(sheet: Sheet, layout: claim_table.Layout, codes: Codes) -> Iterator[claim_table.Entry]:
+        tried.append(layout)
+        return entries(sheet, layout, codes)
+
+    entries = claim_table.entries
+    monkeypatch.setattr(claim_table, "entries", counted)
+    heads = [["Kode", "Nilai mandiri", "Kode", "Nilai mandiri"]] * 39
+    assert told(read(sheet(*heads, ["1.1", 5, "1.2", 4]))) == {"01.q1": 5.0}
+    assert len(tried) <= 100
 
 
 def test_several_sheets_count_and_a_wrong_one_is_passed_over() -> None:

@@ -7,8 +7,8 @@ heading "Indikator 4".
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -47,6 +47,19 @@ class Told(NamedTuple):
 NOTHING = Told()
 
 
+class Named(NamedTuple):
+    """What a text names by itself: a question by its whole text, or a unit.
+
+    ``number``: the unit whose number is all that the text holds; ``heading``: whose name it is; ``announced``: that the
+    words at its beginning announce ("Indikator 4 ...").
+    """
+
+    question: str | None
+    number: str | None
+    heading: str | None
+    announced: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Codes:
     """The codes of a pack.
@@ -66,9 +79,18 @@ class Codes:
     announced: re.Pattern[str]
     asked: re.Pattern[str]
     cluster: re.Pattern[str]
+    # What was found out before: each cell is looked at once for every way in which its sheet may be read.
+    _read_before: dict[tuple[str, Told], Told] = field(default_factory=dict, repr=False, compare=False)
+    _named_before: dict[str, Named] = field(default_factory=dict, repr=False, compare=False)
 
     def read(self, text: str, within: Told = NOTHING) -> Told:
         """What the text names; ``within`` is what the heading above it named."""
+        key = text, within
+        if (known := self._read_before.get(key)) is None:
+            known = self._read_before[key] = self._read(text, within)
+        return known
+
+    def _read(self, text: str, within: Told) -> Told:
         folded = fold(text)
         if found := self.exact.get(folded.strip(" .:")):
             return Told(found)
@@ -81,7 +103,21 @@ class Codes:
 
     def heading(self, text: str) -> str | None:
         """The unit whose name the text is, with or without a number before it."""
-        folded = fold(text)
+        return self.named(text).heading
+
+    def named(self, text: str) -> Named:
+        """What the text names by itself, whatever stands above it."""
+        if (known := self._named_before.get(text)) is None:
+            folded = fold(text)
+            known = self._named_before[text] = Named(
+                question=self.texts.get(folded.strip(" .")),
+                number=self.units.get(pieces(folded)),
+                heading=self._heading(folded),
+                announced=self.read(text).unit if self.announced.match(folded) else None,
+            )
+        return known
+
+    def _heading(self, folded: str) -> str | None:
         leading = _LEADING.match(folded)
         words = (leading[2] if leading else folded).strip(" .:")
         if len(words) < _SHORTEST_NAME:
@@ -89,13 +125,20 @@ class Codes:
         best = max(self.names, key=lambda name: fuzz.ratio(name[0], words), default=("", ""))
         return best[1] if best[0] and fuzz.ratio(best[0], words) >= _SAME_NAME else None
 
-    def by_text(self, text: str) -> str | None:
-        """The question whose whole text this is."""
-        return self.texts.get(fold(text).strip(" ."))
+    def asked_of(self, unit: str, group: Tokens = ()) -> tuple[str, ...]:
+        """The questions of a unit, or of those the ones that begin so."""
+        return tuple(
+            name for (owner, label), name in self.questions.items() if owner == unit and label[: len(group)] == group
+        )
 
-    def asked_of(self, unit: str) -> tuple[str, ...]:
-        """The questions of a unit."""
-        return tuple(name for (owner, _), name in self.questions.items() if owner == unit)
+    def above(self, asked: Collection[str | None]) -> frozenset[tuple[str, Tokens]]:
+        """The units and groups that these questions belong to."""
+        return frozenset(
+            (unit, label[:cut])
+            for (unit, label), name in self.questions.items()
+            if name in asked
+            for cut in range(len(label))
+        )
 
     def _announced(self, text: str, within: Told) -> Told | None:
         """By the words that say which number is which: "Indikator 4 pertanyaan b". None where they say nothing."""

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
-from evidence_check.judging.claim_codes import NOTHING, Codes, Told, pieces
+from evidence_check.judging.claim_codes import NOTHING, Codes, Told
 from evidence_check.judging.claim_points import points_of
 from evidence_check.language.fold import fold
 from evidence_check.model.claim import Cell, Line, Sheet, Span
 
 _HEAD_ROWS = 40  # a letterhead and a title come first, never more
 _LONGEST_HEADING = 80
+_MOST_LAYOUTS = 100  # that are tried; a row of headings allows a handful, and hardly any row above it looks like one
 _FEWEST_BARE = 3  # rows with a code that make a table of a sheet without headings
 
 
@@ -86,21 +88,24 @@ class Entry:
 def layout_of(sheet: Sheet, codes: Codes) -> Layout | None:
     """How the sheet names questions and points; None where it does not."""
     best: tuple[tuple[int, ...], Layout] | None = None
+    for layout, claimed in islice(_layouts(sheet), _MOST_LAYOUTS):
+        named = _named(sheet, layout, codes)
+        merit = (named, claimed, _filled(sheet, layout), -layout.points, -layout.head)
+        if named and (best is None or merit > best[0]):
+            best = merit, layout
+    return best[1] if best else _bare(sheet, codes)
+
+
+def _layouts(sheet: Sheet) -> Iterator[tuple[Layout, bool]]:
+    """Every way in which headings of the sheet may be meant, and whether they say whose points they are."""
     for head, headings in _heads(sheet):
         roles = {column: role for column, text in headings.items() if (role := role_of(text)) is not None}
         columns = [column for column, role in roles.items() if role is Role.CLAIMED] or [
             column for column, role in roles.items() if role is Role.POINTS
         ]
-        if not columns:
-            continue
-        for unit, code in _ways(roles):
+        for unit, code in _ways(roles) if columns else ():
             for column in columns:
-                layout = Layout(head, column, headings[column], unit, code)
-                named = _named(sheet, layout, codes)
-                merit = (named, roles[column] is Role.CLAIMED, _filled(sheet, layout), -column, -head)
-                if named and (best is None or merit > best[0]):
-                    best = merit, layout
-    return best[1] if best else _bare(sheet, codes)
+                yield Layout(head, column, headings[column], unit, code), roles[column] is Role.CLAIMED
 
 
 def role_of(text: str) -> Role | None:
@@ -205,7 +210,7 @@ def entries(sheet: Sheet, layout: Layout, codes: Codes) -> Iterator[Entry]:
         code = at(line, layout.code)
         words = words_of(code) if code is not None else ""
         told = codes.read(_tenth(code, words, before, codes), within) if words else NOTHING
-        if (unit := codes.units.get(pieces(fold(words)))) is not None and _bears_name(line, unit, codes):
+        if (unit := codes.named(words).number) is not None and _bears_name(line, unit, codes):
             told = Told(None, unit)  # "2" beside the name of indicator 2, not the second question of indicator 1
         if told.requirement is None:
             told = _by_its_words(line, words, told, layout, codes)
@@ -227,11 +232,10 @@ def _by_its_words(line: Line, words: str, told: Told, layout: Layout, codes: Cod
     for cell in line.cells:
         if not cell.text or cell.column == layout.points:
             continue
-        if (named := codes.by_text(cell.text)) is not None:
-            return Told(named)
-        unit = codes.heading(cell.text)
-        if unit is None and codes.announced.match(fold(cell.text)):
-            unit = codes.read(cell.text).unit
+        named = codes.named(cell.text)
+        if named.question is not None:
+            return Told(named.question)
+        unit = named.heading if named.heading is not None else named.announced
         if unit is not None and (told.unit is None or told.unit == unit or not words):
             return Told(None, unit)
     return told

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from math import fsum
 
 from evidence_check.errors import EvidenceCheckError, ExitCode
-from evidence_check.judging.claim_codes import Codes, codes_of
+from evidence_check.judging.claim_codes import Codes, Tokens, codes_of
 from evidence_check.judging.claim_points import points_of
 from evidence_check.judging.claim_table import Entry, Layout, entries, layout_of
 from evidence_check.judging.facts import PackFacts
@@ -88,9 +88,7 @@ class _Reading:
             self.note("cut", sheet, sheet.lines[-1].row if sheet.lines else 1)
         merged = _merged_points(sheet, layout)
         found = list(entries(sheet, layout, self.codes))
-        with_questions = {
-            self.requirements[entry.told.requirement].indicator for entry in found if entry.told.requirement
-        }
+        with_questions = self.codes.above({entry.told.requirement for entry in found})
         same: dict[str, list[int]] = {}
         empty = 0
         for entry in found:
@@ -105,7 +103,7 @@ class _Reading:
         entry: Entry,
         sheet: Sheet,
         merged: Mapping[int, tuple[int, int]],
-        with_questions: set[str],
+        with_questions: frozenset[tuple[str, Tokens]],
         same: dict[str, list[int]],
     ) -> bool:
         """One row. True where it names a question and leaves its points empty."""
@@ -153,23 +151,26 @@ class _Reading:
                 "over", sheet, claim.row, question=claim.requirement, points=claim.points, most=requirement.points
             )
 
-    def _unknown(self, entry: Entry, sheet: Sheet, points: float | None, with_questions: set[str]) -> None:
+    def _unknown(
+        self, entry: Entry, sheet: Sheet, points: float | None, with_questions: frozenset[tuple[str, Tokens]]
+    ) -> None:
         """A row that gives points to no question of the rule book."""
         words = " ".join(cell.text for cell in entry.line.cells if cell.text)
         label = (entry.words or words)[:_SHOWN]
-        absent = (entry.told.unit or "", entry.told.group) in self.codes.absent
+        above = entry.told.unit or "", entry.told.group
+        absent = above in self.codes.absent
         sums = any(fold(words).lstrip(" .:").startswith(word) for word in _SUMS)
-        if sums or (entry.told.unit in with_questions and not absent):
+        if sums or (above in with_questions and not absent):
             self.note("sum-row", sheet, entry.row, mend=False, words=label)
         elif entry.code is not None and entry.code.day is not None:
             self.note("code-day", sheet, entry.row, day=entry.code.day.isoformat())
         elif entry.told.unit is not None and absent:
-            name = self.codes.absent[entry.told.unit, entry.told.group]
+            name = self.codes.absent[above]
             self.note("known-missing", sheet, entry.row, question=name, why=self.pack.known_missing[name])
         elif entry.told.unit is not None:
-            asked = self.codes.asked_of(entry.told.unit)
+            asked = self.codes.asked_of(*above)
             self.note(
-                "unit-only", sheet, entry.row, unit=entry.told.unit,
+                "group-only" if entry.told.group else "unit-only", sheet, entry.row, unit=entry.told.unit,
                 first=asked[0] if asked else "", last=asked[-1] if asked else "",
             )  # fmt: skip
         elif not label:
