@@ -94,7 +94,8 @@ def scan(
     state = Path(state_dir) if state_dir is not None else None
     limits = Limits(ocr=ocr, ocr_pages=ocr_pages or 0, ocr_model=os.fspath(ocr_model) if ocr_model else "")
     request = pipeline.prepare(Path(folder), pack=pack, settings=settings, state_dir=state, limits=limits)
-    request = pipeline.with_decisions(request, Path(decisions) if decisions is not None else None, None)
+    named = Path(decisions) if decisions is not None else None
+    request = pipeline.with_decisions(request, named, None, must_exist=True)
     return pipeline.scan(pipeline.with_claims(request), workers=workers, progress=progress)
 
 

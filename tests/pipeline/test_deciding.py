@@ -10,13 +10,15 @@ from typing import Any
 
 import pytest
 
-from evidence_check.index import DecisionBook
+from evidence_check.errors import EvidenceCheckError
+from evidence_check.index import DecisionBook, add_decisions
 from evidence_check.judging import judge
 from evidence_check.messages import Translator
 from evidence_check.model.decision import Decision, Effect, Ruling
 from evidence_check.model.judgement import Assessment, Coverage, Dossier, Severity, Verdict
 from evidence_check.model.placement import Confidence, DecidedBy
 from evidence_check.pipeline.deciding import Settled, weigh
+from evidence_check.pipeline.request import Request, with_decisions
 from judging.builders import SETTINGS, dossier, tiny_pack
 
 NOW = datetime(2025, 11, 22, 10, 30)
@@ -53,6 +55,20 @@ def notes(found: Settled) -> str:
 
 
 YES, NO, OK = Ruling.BELONGS, Ruling.DOES_NOT_BELONG, Ruling.ACCEPTED
+
+
+# ---- where they stand ----------------------------------------------------------------------------------------------
+
+
+def test_a_misspelt_file_of_decisions_is_told_unless_it_may_be_begun(tmp_path: Path) -> None:
+    request = Request(tmp_path / "bukti", PACK, "tiny", SETTINGS, tmp_path)
+    named = tmp_path / "decisions.csv"
+    assert with_decisions(request, named, None).decisions_file == named
+    with pytest.raises(EvidenceCheckError, match="no-decisions-file"):
+        with_decisions(request, named, None, must_exist=True)
+    add_decisions(named, tmp_path, [ruling(YES)], NOW)
+    named.unlink()  # it was lost: its copy stands in
+    assert with_decisions(request, named, None, must_exist=True).decisions_file == named
 
 
 # ---- which decisions count ------------------------------------------------------------------------------------------

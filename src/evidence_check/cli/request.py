@@ -33,6 +33,7 @@ class Options:
     state_dir: Path | None = None
     config: Path | None = None
     decisions: Path | None = None
+    begins_decisions: bool = False  # the file may be there no sooner than the command has written it
     keep_text: bool = True
     ocr: bool = True
     ocr_pages: int | None = None
@@ -176,7 +177,9 @@ def _with_decisions(request: Request, options: Options, config: configuration.Co
 
     ours = config.path is not None and (config.root is None or config.root.resolve() == request.root)
     beside = config.path.parent / pipeline.DECISIONS_NAME if ours and config.path is not None else None
-    return pipeline.with_decisions(request, options.decisions or (config.decisions if ours else None), beside)
+    named = options.decisions or (config.decisions if ours else None)
+    must_exist = options.decisions is not None and not options.begins_decisions
+    return pipeline.with_decisions(request, named, beside, must_exist=must_exist)
 
 
 def _claims(options: Options, config: configuration.Config) -> str:

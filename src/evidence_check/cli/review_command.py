@@ -85,10 +85,10 @@ def _argument(say: Translator, name: str, *, required: bool = True) -> click.Arg
     return click.Argument([name], required=required, metavar=say(f"cli.metavar.argument-{name}"))
 
 
-def _desk(given: dict[str, Any], near: Path | None = None) -> Review:
+def _desk(given: dict[str, Any], near: Path | None = None, *, rules: bool = False) -> Review:
     from evidence_check import pipeline
 
-    return pipeline.review(resolve_last(Options(**given), near), datetime.now())
+    return pipeline.review(resolve_last(Options(**given, begins_decisions=rules), near), datetime.now())
 
 
 def person(who: str | None, config: Path | None) -> str:
@@ -111,7 +111,7 @@ def _about_file(name: str, ruling: Ruling) -> Callable[[Translator], click.Comma
             from evidence_check.cli.explain_command import find_path
 
             asked = Path(file)
-            desk = _desk(given, asked)
+            desk = _desk(given, asked, rules=True)
             path = find_path(desk.digests.keys(), desk.request.root, asked)
             ruler = person(who, given["config"])
             return _rule(desk, Decision(ruling, requirement, path=path, reason=reason, who=ruler), say)
@@ -124,7 +124,9 @@ def _about_file(name: str, ruling: Ruling) -> Callable[[Translator], click.Comma
 def _not_applicable(say: Translator) -> click.Command:
     def call(requirement: str, reason: str, who: str | None, **given: Any) -> int:
         ruler = person(who, given["config"])
-        return _rule(_desk(given), Decision(Ruling.NOT_APPLICABLE, requirement, reason=reason, who=ruler), say)
+        return _rule(
+            _desk(given, rules=True), Decision(Ruling.NOT_APPLICABLE, requirement, reason=reason, who=ruler), say
+        )
 
     return _command(say, "na", call, [_argument(say, "requirement")], rules=True)
 
@@ -133,7 +135,7 @@ def _assign(say: Translator) -> click.Command:
     def call(requirement: str, agency: str, reason: str, who: str | None, **given: Any) -> int:
         ruler = person(who, given["config"])
         decision = Decision(Ruling.ASSIGNED, requirement, agency=agency, reason=reason, who=ruler)
-        return _rule(_desk(given), decision, say)
+        return _rule(_desk(given, rules=True), decision, say)
 
     return _command(say, "assign", call, [_argument(say, "requirement"), _argument(say, "agency")], rules=True)
 
@@ -313,7 +315,7 @@ def _next(say: Translator) -> click.Command:
     def call(*, who: str | None, **given: Any) -> int:
         from evidence_check.cli.review_next import walk_through
 
-        request = resolve_last(Options(**given))
+        request = resolve_last(Options(**given, begins_decisions=True))
         return walk_through(request, person(who, given["config"]), say)
 
     return _command(

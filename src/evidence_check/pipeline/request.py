@@ -107,15 +107,18 @@ def with_changes(request: Request, settings: Settings, pack: str | None = None) 
     return replace(request, settings=settings, pack_name=name, pack=loaded)
 
 
-def with_decisions(request: Request, named: Path | None, beside: Path | None) -> Request:
+def with_decisions(request: Request, named: Path | None, beside: Path | None, *, must_exist: bool = False) -> Request:
     """The request with the file of people's decisions: the named one, else that beside the settings, else the last.
 
-    Nothing is ever written into the evidence. Raises EvidenceCheckError where the named file would lie there.
+    Nothing is ever written into the evidence. Raises EvidenceCheckError where the named file would lie there, and with
+    ``must_exist`` where there is none and never was: a misspelt name would leave out every decision without a word.
     """
     if beside is not None and _is_within(beside, request.root):
         beside = None
     if named is not None and _is_within(named, request.root):
         raise EvidenceCheckError("pipeline.decisions-in-evidence", path=str(named), root=str(request.root))
+    if must_exist and named is not None and not (named.exists() or index.copies_of(named, request.state)):
+        raise EvidenceCheckError("pipeline.no-decisions-file", path=str(named))
     return replace(request, decisions=index.find_place(named, beside, request.state))
 
 
