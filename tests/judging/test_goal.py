@@ -147,6 +147,8 @@ def test_the_order_of_equals_is_the_rule_books() -> None:
         (Verdict.MISSING, (), Mend.BRING),
         (Verdict.PARTIAL, (), Mend.ADD),
         (Verdict.UNCERTAIN, (), Mend.LOOK),
+        (Verdict.WEAK, ("unreadable",), Mend.LOOK),
+        (Verdict.WEAK, ("unreadable", "unsigned"), Mend.FINISH),
         (Verdict.WEAK, ("unsigned",), Mend.FINISH),
         (Verdict.WEAK, ("unsigned", "missing-annex"), Mend.ADD),
         (Verdict.WEAK, ("unsigned", "expired"), Mend.REPLACE),

@@ -74,7 +74,7 @@ def shown(language: str) -> str:
 @pytest.mark.parametrize("style", ["text", "html", "terminal"])
 def test_every_report_says_where_the_claim_stands_on_nothing(style: str) -> None:
     text = shown("id") if style == "terminal" else WRITERS[style](scan(), builders.BorrowingTranslator("id"))
-    assert "nilai.xlsx: 31,5 poin diajukan (Pratama). Yang didukung bukti: 12 poin." in text
+    assert "nilai.xlsx: 31,5 poin diajukan (Pratama). Seluruh bukti yang ditemukan mendukung 12 poin." in text
     assert "tidak ada buktinya: 12 poin, 1 pertanyaan" in text
     assert "1 pertanyaan diberi nilai melebihi batasnya" in text
     assert "12 dari 0 poin" in text

@@ -18,15 +18,16 @@ from evidence_check.judging.facts import PackFacts
 from evidence_check.judging.tally import told
 from evidence_check.model.judgement import Coverage, Finding, GapStep, Mend, Route, Score, Severity, Verdict
 
-#: The mend of a weakness: a formality of the same document, a missing part of it, or another document.
+#: The mend of a weakness: a look at what could not be read, a formality of the same document, a missing part of it, or
+#: another document.
 MENDS: Mapping[str, Mend] = {
     "unsigned": Mend.FINISH,
     "blank-number": Mend.FINISH,
     "blank-date": Mend.FINISH,
     "draft": Mend.FINISH,
     "photo-without-context": Mend.FINISH,
-    "pointer-only": Mend.FINISH,
-    "unreadable": Mend.FINISH,
+    "pointer-only": Mend.LOOK,
+    "unreadable": Mend.LOOK,
     "not-endorsed": Mend.FINISH,
     "over-upload-limit": Mend.FINISH,
     "missing-annex": Mend.ADD,

@@ -119,7 +119,7 @@ class Coverage:
 class Mend(StrEnum):
     """What closing a gap takes, the least effort first."""
 
-    LOOK = "look"  # evidence is there, but this time it could not be read
+    LOOK = "look"  # evidence is there, but it could not be read
     FINISH = "finish"  # a formality of a document that is there: signature, number, date, clean copy
     ADD = "add"  # something sound is there, a part is not
     REPLACE = "replace"  # what is there does not count: too old, another region's, another kind
