@@ -30,6 +30,17 @@ def test_open_questions_with_their_step_and_who_else_answers() -> None:
     assert (data["owned"], data["met"], data["points_at_stake"], data["files"]) == (1, 0, 20.0, 0)
 
 
+def test_the_sheet_for_programs_says_of_whom_it_is_and_can_be_written_to_any_file() -> None:
+    text = AGENCY_WRITERS["json"](
+        builders.scan(), builders.BorrowingTranslator("id"), Agency("dp3a", "Dinas \ud800", "opd")
+    )
+    data = json.loads(text.encode("utf-8"))
+    scan = builders.scan()
+    assert (data["region"], data["evaluation_year"]) == (scan.settings.region, scan.settings.evaluation_year)
+    assert data["region"]
+    assert data["agency"]["name"] == "Dinas \\ud800"
+
+
 def test_what_is_met_or_ruled_out_is_not_asked_for() -> None:
     ids = [entry["id"] for entry in json.loads(written("json", "dp3a"))["requirements"]]
     assert ids == ["01.q3", "01.q2", "21B.q2"]  # uncertain ones last

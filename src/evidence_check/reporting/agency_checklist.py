@@ -5,7 +5,6 @@ Sums of offices overlap, because questions have several owners; every form says 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,8 +15,9 @@ from evidence_check.model.pack import Agency
 from evidence_check.model.scan import Scan
 from evidence_check.reporting.arrange import OPEN, Row, by_id, files_by_agency, gaps_first, rows
 from evidence_check.reporting.as_html import environment
+from evidence_check.reporting.as_json import dumps
 from evidence_check.reporting.discreet import discreet
-from evidence_check.reporting.inert import one_line, strict
+from evidence_check.reporting.inert import one_line
 from evidence_check.reporting.wording import SYMBOLS, Wording
 
 SCHEMA = "evidence-check/agency-checklist/1"
@@ -118,6 +118,8 @@ def write_json(scan: Scan, translator: Translator, agency: Agency) -> str:
         "language": translator.language,
         "agency": {"id": agency.id, "name": agency.name, "kind": agency.kind},
         "pack": {"id": scan.pack.id, "version": scan.pack.version},
+        "region": scan.settings.region,
+        "evaluation_year": scan.settings.evaluation_year,
         "finished": scan.finished.isoformat(),
         "complete": scan.complete,
         "owned": sheet.owned,
@@ -131,14 +133,14 @@ def write_json(scan: Scan, translator: Translator, agency: Agency) -> str:
                 "text": task.row.requirement.text,
                 "points": round(task.row.requirement.points, 2),
                 "status": task.row.coverage.verdict.value,
-                "evidence": [strict(path) for path in task.row.coverage.evidence],
+                "evidence": list(task.row.coverage.evidence),
                 "next_step": task.step,
                 "also_owned_by": [owner for owner in task.row.owners if owner != agency.id],
             }
             for task in sheet.tasks
         ],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return dumps(data)
 
 
 def _task(words: Wording, row: Row, agency: Agency) -> Task:

@@ -29,8 +29,12 @@ _CLOSED_LIST = {Readability.ILLEGIBLE: Readability.UNSUPPORTED}
 
 def write(scan: Scan, translator: Translator) -> str:
     """The whole scan as JSON. The same scan gives the same bytes; every string is valid UTF-8."""
-    data = _clean(_report(discreet(scan), translator))
-    return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return dumps(_report(discreet(scan), translator))
+
+
+def dumps(data: Mapping[str, Any]) -> str:
+    """A document for other programs: the same value gives the same bytes, and any strict decoder takes them."""
+    return json.dumps(_clean(data), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
 def _report(scan: Scan, translator: Translator) -> dict[str, Any]:
