@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from evidence_check.extraction.limits import Limits, Refused
@@ -66,12 +67,11 @@ def decode_grid(answer: bytes) -> Grid:
 
 
 def _read(job: GridJob) -> Grid:
+    if not stat.S_ISREG(Path(job.path).stat().st_mode):  # a folder cannot even be opened
+        return Grid(problem=Message("extraction.grid.no-file", {"file": job.name}))
     descriptor = os.open(job.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with open(descriptor, "rb") as stream:  # noqa: PTH123 - a descriptor
-        facts = os.fstat(stream.fileno())
-        if not stat.S_ISREG(facts.st_mode):
-            return Grid(problem=Message("extraction.grid.no-file", {"file": job.name}))
-        if facts.st_size > _MOST_BYTES:
+        if os.fstat(stream.fileno()).st_size > _MOST_BYTES:
             return Grid(
                 problem=Message("extraction.grid.too-large", {"file": job.name, "megabytes": _MOST_BYTES >> 20})
             )
