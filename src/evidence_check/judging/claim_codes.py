@@ -14,6 +14,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from evidence_check.language.fold import fold
+from evidence_check.language.shared_beginning import shared_beginning
 from evidence_check.model.pack import RulePack
 
 Tokens = tuple[str, ...]
@@ -207,7 +208,7 @@ def pieces(text: str) -> Tokens:
 
 def codes_of(pack: RulePack) -> Codes:
     """The codes of a pack."""
-    shared = _shared([indicator.id for indicator in pack.indicators])
+    shared = shared_beginning([indicator.id for indicator in pack.indicators])
     numbers = {cluster.id: fold(cluster.number) for cluster in pack.clusters}
     units: dict[Tokens, str] = {}
     questions: dict[tuple[str, Tokens], str] = {}
@@ -257,17 +258,6 @@ def _label(question: str, unit: str) -> Tokens:
     while len(label) > 1 and label[0].isalpha():
         label = label[1:]
     return label
-
-
-def _shared(ids: Sequence[str]) -> int:
-    """How many characters all ids begin with, figures not counted: 9 for "SPBE2018.01", "SPBE2018.02"."""
-    if len(ids) < 2:
-        return 0
-    first, last = min(ids), max(ids)
-    same = next((place for place, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
-    while same and first[same - 1].isdigit():
-        same -= 1
-    return same
 
 
 def _any(words: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from evidence_check.language.shared_beginning import shared_beginning
 from evidence_check.model.pack import RulePack
 
 _INDICATOR_WORDS = ("indikator", "indicator", "indik", "ind")
@@ -224,7 +225,7 @@ class CodeBook:
 def codebook(pack: RulePack) -> CodeBook:
     """The labels of a pack's ids: "04" is written 4, "21A" 21a, and "21" may mean each of 21A, 21B and 21C."""
     ids = [unit.id for unit in pack.indicators]
-    shared = _shared_prefix(ids)
+    shared = shared_beginning(ids)
     units: dict[str, list[int]] = {}
     questions: dict[tuple[int, str], list[int]] = {}
     number = 0
@@ -259,17 +260,6 @@ def codebook(pack: RulePack) -> CodeBook:
             for entry in pack.legacy
         ),
     )
-
-
-def _shared_prefix(ids: Sequence[str]) -> int:
-    """How many characters all ids begin with, digits not counted: 9 for "SPBE2018.01", "SPBE2018.02"."""
-    if len(ids) < 2:
-        return 0
-    first, last = min(ids), max(ids)
-    same = next((place for place, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
-    while same and first[same - 1].isdigit():
-        same -= 1
-    return same
 
 
 def _any(words: Iterable[str]) -> str:
