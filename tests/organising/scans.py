@@ -20,7 +20,7 @@ from evidence_check.model.placement import Confidence, Placement
 from evidence_check.model.recognition import Recognition
 from evidence_check.model.scan import Counts, Scan, Settings
 
-LEVEL = {0.97: Confidence.STRONG, 0.8: Confidence.MEDIUM, 0.2: Confidence.WEAK}
+LEVEL = {0.97: Confidence.STRONG, 0.8: Confidence.MEDIUM, 0.2: Confidence.WEAK, 0.01: Confidence.NONE}
 
 
 @cache

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
-import pytest
 
-from cli.tree import plant
-from evidence_check.cli.main import run
+from cli.tree import MINUTES, PERDA, plant
 from evidence_check.errors import ExitCode
 
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def cli(tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    home = tmp_path / "home"
-    home.mkdir()
-    monkeypatch.chdir(home)
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-
-    def call(*arguments: str | Path) -> tuple[int, str, str]:
-        code = run([str(argument) for argument in arguments], {})
-        out, err = capfd.readouterr()
-        assert "Traceback" not in out + err
-        return code, out, err
-
-    return call
+SMOKING = """PEMERINTAH KABUPATEN TANJUNG LESTARI
+BUPATI TANJUNG LESTARI
+PERATURAN BUPATI TANJUNG LESTARI
+NOMOR 21 TAHUN 2023
+TENTANG
+LARANGAN IKLAN, PROMOSI, DAN SPONSOR ROKOK DI KAWASAN TANPA ROKOK
+Menimbang : bahwa anak perlu dilindungi dari iklan, promosi, dan sponsor rokok;
+MEMUTUSKAN:
+Menetapkan : PERATURAN BUPATI TENTANG LARANGAN IKLAN, PROMOSI, DAN SPONSOR ROKOK DI KAWASAN TANPA ROKOK.
+Pasal 1 Pemerintah daerah tidak menerima iklan, promosi, dan sponsor rokok. Reklame rokok dilarang.
+Ditetapkan di Lestari pada tanggal 8 Mei 2023
+BUPATI TANJUNG LESTARI, ttd
+BERITA DAERAH KABUPATEN TANJUNG LESTARI TAHUN 2023 NOMOR 21
+"""
 
 
 def test_from_scan_to_moved_files_and_back(cli: Run, tmp_path: Path) -> None:
@@ -77,3 +74,35 @@ def test_nothing_is_written_into_the_evidence_or_over_the_edited_list(cli: Run, 
     assert cli("organise", root, "--from", "tidak-ada.xlsx")[0] == ExitCode.USAGE
     assert sorted(path.name for path in Path().iterdir()) == ["u.xlsx"]
     assert not [path for path in root.rglob("*") if path.suffix in {".xlsx", ".sh", ".ps1"}]
+
+
+def test_no_evidence_is_lost_by_doing_what_the_list_recommends(cli: Run, tmp_path: Path) -> None:
+    root = tmp_path / "data"
+    files = {
+        "kiriman/perda kla.txt": PERDA,
+        "kiriman/rokok.txt": SMOKING,  # for 17.q5 and, as the policy about it, for 01.q2q
+        "Indikator 19/salah folder.txt": SMOKING.replace("NOMOR 21", "NOMOR 22"),
+        "kiriman/rapat.txt": MINUTES,
+    }
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+
+    def scanned() -> tuple[dict[str, str], dict[str, int]]:
+        region = ("--region", "Kabupaten Tanjung Lestari")
+        assert cli("scan", root, "--year", "2025", *region, "--workers", "1", "-o", "s.json")[0] == ExitCode.OK
+        asked = json.loads(Path("s.json").read_text(encoding="utf-8"))["requirements"]
+        return {one["id"]: one["status"] for one in asked}, {one["id"]: len(one["evidence"]) for one in asked}
+
+    before, evidence = scanned()
+    assert before["02.q3"] == "met"
+    assert evidence["01.q2q"] == evidence["17.q5"] == 2
+    assert cli("organise", root, "--script", "m.sh")[0] == ExitCode.OK
+    assert subprocess.run(["sh", "m.sh", "--jalankan"], capture_output=True, check=False).returncode == 0
+    lying = {path.relative_to(root).as_posix() for path in root.rglob("*.txt")}
+    assert len(lying) == len(files)
+    assert lying.isdisjoint(files)
+    after, kept = scanned()
+    rank = ["missing", "uncertain", "weak", "partial", "met"]
+    assert [one for one in before if rank.index(after[one]) < rank.index(before[one])] == []
+    assert [one for one in evidence if kept[one] < evidence[one]] == []

@@ -76,8 +76,24 @@ def test_one_file_for_several_requirements_gets_one_home(tmp_path: Path) -> None
     assert move.also == ("01.q2a", "06.q1")
     # the code of one question would hide it from the others
     assert move.order.target == "Klaster 1 Hak Sipil dan Kebebasan/Indikator 04 Akta kelahiran dan KIA/sk.pdf"
+    assert not move.recommended  # no folder speaks for all of them: people decide
     # where it already lies well for one of them it stays
     assert api.organise(scan_of(tmp_path / "s", [Plant("Indikator 06/06.q1/sk.pdf", placed)])).moves == ()
+
+
+@pytest.mark.parametrize("folder", ["", "Indikator 19/"])
+def test_a_policy_about_a_topic_goes_where_the_topic_is(tmp_path: Path, folder: str) -> None:
+    # whose folder speaks for the policy about it, too; the folder of all policies would hide the topic's own question
+    placed = {"01.q2q": 0.97, "17.q5": 0.97}
+    (move,) = api.organise(scan_of(tmp_path / "r", [Plant(f"{folder}x.pdf", placed, misfiled=bool(folder))])).moves
+    assert (move.requirement, move.also, move.recommended) == ("17.q5", ("01.q2q",), True)
+    assert "/Indikator 17 " in move.order.target
+
+
+def test_guesses_that_say_nothing_are_not_told(tmp_path: Path) -> None:
+    scan = scan_of(tmp_path / "r", [Plant("entah.pdf", {"04.q1": 0.2, "06.q1": 0.01})])
+    (left,) = api.organise(scan).leftovers
+    assert left.guesses == (("04.q1", 0.2),)
 
 
 def test_copies_of_what_has_a_home_are_told_and_not_moved(tmp_path: Path) -> None:

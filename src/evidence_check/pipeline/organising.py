@@ -2,7 +2,9 @@
 
 A file is never proposed to go where another lies, even where that one is proposed to go elsewhere: moves then hold in
 any order, and each of them holds alone. One file that serves several requirements gets one home: the
-folder of the indicator, since the code of one question would hide it from the others.
+folder of the indicator, since the code of one question would hide it from the others. Where these belong to several
+indicators, it is the one that they are about ("the policy about X" is found in the folder of X, too); where no folder
+speaks for all of them, the list leaves it to people.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from evidence_check.pipeline.skeleton import skeleton
 
 MISFILED = "misfiled"
 _GUESSES = 3
+_WORTH_TELLING = 0.05  # less is no help to somebody who looks for the place of a file
 _ORDER = tuple(Kind)
 
 
@@ -134,21 +137,31 @@ class _Planner:
         """Why a file should move (None: it lies well), and the placement that says where."""
         file = judged.dossier.file
         seen = self.homes.folders.read("/".join(file.folders))
-        best = counting[0]
         if seen is None:
-            return Kind.UNFILED, best
+            return Kind.UNFILED, self._speaker(counting, counting)
         inside = [one for one in counting if one.indicator in seen.indicators]
         if any(finding.code == MISFILED for finding in judged.findings) or not inside:
             outside = [one for one in counting if one.indicator not in seen.indicators]
             if outside:
-                return Kind.MISFILED, outside[0]
+                return Kind.MISFILED, self._speaker(outside, counting)
         if seen.requirements:
             here = [one for one in inside if one.requirement in seen.requirements]
             if not here:
                 return Kind.OTHER_QUESTION, inside[0]
             return (Kind.NAME if self._bad_name(judged) else None), here[0]
-        chosen = inside[0] if inside else best
+        chosen = inside[0] if inside else counting[0]
         return (Kind.REFINE if len(counting) == 1 else Kind.NAME if self._bad_name(judged) else None), chosen
+
+    def _speaker(self, among: Sequence[Placement], counting: Sequence[Placement]) -> Placement:
+        """The placement whose indicator speaks for most that the file counts for, and for the first of these anyway."""
+        first = among[0].requirement
+        usable = [one for one in among if self._speaks(one.indicator, first)]
+        return max(usable, key=lambda one: sum(self._speaks(one.indicator, other.requirement) for other in counting))
+
+    def _speaks(self, indicator: str, requirement: str) -> bool:
+        """Whether a file in the indicator's folder is found for the requirement: asked there, or about its topic."""
+        asked = self.homes.requirements[requirement]
+        return indicator in {asked.indicator, asked.also_context_for}
 
     def _bad_name(self, judged: JudgedFile) -> bool:
         """Whether a name cannot be opened, copied or listed safely on some computer of the team."""
@@ -191,6 +204,7 @@ class _Planner:
     ) -> Move:
         file = judged.dossier.file
         sure = chosen.confidence is Confidence.STRONG or chosen.decided_by is DecidedBy.PERSON
+        whole = all(self._speaks(chosen.indicator, requirement) for requirement in also)
         coverage = self.coverages.get(chosen.requirement)
         params: dict[str, str] = {**told, "requirement": chosen.requirement, "indicator": chosen.indicator}
         return Move(
@@ -201,7 +215,7 @@ class _Planner:
             requirement=chosen.requirement,
             also=also,
             agencies=coverage.owners if coverage and coverage.owners else self._owners(chosen.requirement),
-            recommended=sure and kind in {Kind.MISFILED, Kind.UNFILED, Kind.OTHER_QUESTION},
+            recommended=sure and whole and kind in {Kind.MISFILED, Kind.UNFILED, Kind.OTHER_QUESTION},
             digest=file.digest,
         )
 
@@ -229,9 +243,8 @@ class _Planner:
         dossier = judged.dossier
         readability = dossier.extraction.readability
         readable = readability.has_content
-        guesses = sorted(
-            (one for one in dossier.placements if one.requirement in self.rank), key=lambda one: -one.probability
-        )
+        near = [one for one in dossier.placements if one.requirement in self.rank and one.probability >= _WORTH_TELLING]
+        guesses = sorted(near, key=lambda one: -one.probability)
         agency = dossier.recognition.agency
         return Leftover(
             source=dossier.file.path,
