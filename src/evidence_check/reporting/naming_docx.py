@@ -161,14 +161,24 @@ def _margins(section: Any, guide: Guide, t: Translator) -> None:
     below = section.footer.paragraphs[0]
     below.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     before, after = t("organise.guide.page", page="\0").split("\0")
-    for words, field in ((before, ""), ("", "PAGE"), (after, "")):
-        run = below.add_run(words)
-        run.font.size, run.font.color.rgb = Pt(8), grey
-        if field:
-            for kind, text in (("begin", None), (None, field), ("end", None)):
-                part = OxmlElement("w:fldChar" if kind else "w:instrText")
-                if kind:
-                    part.set(qn("w:fldCharType"), kind)
-                else:
-                    part.text = text
-                run._r.append(part)  # noqa: SLF001
+
+    def run(words: str = "") -> Any:
+        added = below.add_run(words)
+        added.font.size, added.font.color.rgb = Pt(8), grey
+        return added
+
+    def mark(name: str, kind: str = "", words: str = "") -> None:
+        part = OxmlElement(f"w:{name}")
+        if kind:
+            part.set(qn("w:fldCharType"), kind)
+        part.text = words or None
+        run()._r.append(part)  # noqa: SLF001
+
+    # Each part of a field stands in a run of its own: the number is shown in the letters of the run that holds it.
+    run(before)
+    mark("fldChar", "begin")
+    mark("instrText", words="PAGE")
+    mark("fldChar", "separate")
+    run("1")
+    mark("fldChar", "end")
+    run(after)

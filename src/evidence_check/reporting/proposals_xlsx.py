@@ -13,14 +13,14 @@ from evidence_check.reporting.proposals import COLUMNS, LEFT, Words
 
 _WIDTHS = {
     "move": 11,
-    "source": 46,
-    "target": 52,
-    "why": 34,
+    "source": 38,
+    "target": 46,
+    "why": 28,
     "sure": 10,
-    "question": 34,
-    "also": 16,
-    "agency": 24,
-    "guess": 48,
+    "question": 30,
+    "also": 13,
+    "agency": 26,
+    "guess": 56,
     "digest": 4,
 }
 _EDITED = ("move", "target")
