@@ -1,7 +1,8 @@
 """Short forms of Indonesian offices, opened to their long form on both sides of a comparison.
 
 Only short forms with one meaning in official writing stand here. Those with several (KIA, PKA, TPA ...) are listed by
-the rule pack, which knows the meanings and what must stand beside them.
+the rule pack, which knows the meanings and what must stand beside them. So SKM is not here (a survey, and the degree
+behind half the names of a health office), nor are RPK (a plan, a room of the police), WBS, TPP, BKD, SKP and K3.
 """
 
 from __future__ import annotations
@@ -158,7 +159,6 @@ ABBREVIATIONS: Mapping[str, str] = MappingProxyType(
         "zi": "zona integritas",
         "wbk": "wilayah bebas korupsi",
         "wbbm": "wilayah birokrasi bersih melayani",
-        "skp": "sasaran kinerja pegawai",
         "iku": "indikator kinerja utama",
         "lakip": "laporan akuntabilitas kinerja instansi pemerintah",
         "lkjip": "laporan kinerja instansi pemerintah",
@@ -179,12 +179,9 @@ ABBREVIATIONS: Mapping[str, str] = MappingProxyType(
         "spip": "sistem pengendalian intern pemerintah",
         "lhkpn": "laporan harta kekayaan penyelenggara negara",
         "lhkasn": "laporan harta kekayaan aparatur sipil negara",
-        "wbs": "whistle blowing system",
         "upg": "unit pengendalian gratifikasi",
         "ptsp": "pelayanan terpadu satu pintu",
         "dpmptsp": "dinas penanaman modal pelayanan terpadu satu pintu",
-        "skm": "survei kepuasan masyarakat",
-        "tpp": "tambahan penghasilan pegawai",
         "pbj": "pengadaan barang jasa",
         "siskeudes": "sistem keuangan desa",
         "anjab": "analisis jabatan",
@@ -194,18 +191,15 @@ ABBREVIATIONS: Mapping[str, str] = MappingProxyType(
         "lhe": "laporan hasil evaluasi",
         "lhp": "laporan hasil pemeriksaan",
         "renaksi": "rencana aksi",
-        "bkd": "badan kepegawaian daerah",
         "bappeda": "badan perencanaan pembangunan daerah",
         "bpkad": "badan pengelola keuangan aset daerah",
         # papers and practice of health centres
         "ruk": "rencana usulan kegiatan",
-        "rpk": "rencana pelaksanaan kegiatan",
         "lokmin": "lokakarya mini",
         "mfk": "manajemen fasilitas keselamatan",
         "apar": "alat pemadam api ringan",
         "apd": "alat pelindung diri",
         "ipal": "instalasi pengolahan air limbah",
-        "k3": "keselamatan kesehatan kerja",
         "blud": "badan layanan umum daerah",
         "bok": "bantuan operasional kesehatan",
         "jkn": "jaminan kesehatan nasional",
@@ -218,7 +212,7 @@ ABBREVIATIONS: Mapping[str, str] = MappingProxyType(
         "ugd": "unit gawat darurat",
         "igd": "instalasi gawat darurat",
         "pmkp": "peningkatan mutu keselamatan pasien",
-        "b3": "bahan berbahaya beracun",
+        "limbah b3": "limbah bahan berbahaya beracun",
         "smd": "survei mawas diri",
         "mmd": "musyawarah masyarakat desa",
     }
@@ -231,9 +225,10 @@ def table(
     """The short forms of official writing and those of a pack, as folded words; ``without`` names ambiguous ones."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for short, long in (*ABBREVIATIONS.items(), *own.items()):
-        parts = tuple(words(short))
-        if parts and " ".join(parts) not in without and short not in without:
-            found[parts] = tuple(words(long))
+        # In capitals a short form with a figure in it is one word (P4GN), in small letters it may be two ("2p").
+        for parts in {tuple(words(written)) for written in (short, short.upper())}:
+            if parts and " ".join(parts) not in without and short not in without:
+                found[parts] = tuple(words(long))
     return MappingProxyType(found)
 
 
