@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 
 from evidence_check import extraction, matching, pipeline, recognition
 from evidence_check.cli import config as configuration
-from evidence_check.cli.main import run
 from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.matching.terms import Tongue
 from evidence_check.messages.translator import LANGUAGES, Translator
@@ -30,27 +29,6 @@ from evidence_check.rulepacks import find_pack, load_pack
 
 Run = Callable[..., tuple[int, str, str]]
 NAMES = {"SIPUAN": "konseling keluarga PUSPAGA", "Dapur Sehat Bunda Ceria": "pemberian makan bayi dan anak"}
-
-
-@pytest.fixture
-def cli(
-    tmp_path: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-    capfd: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> Run:
-    home = tmp_path / "home"
-    home.mkdir()
-    monkeypatch.chdir(home)
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
-
-    def call(*arguments: str | Path) -> tuple[int, str, str]:
-        code = run([str(argument) for argument in arguments], {})
-        out, err = capfd.readouterr()
-        assert "Traceback" not in out + err
-        return code, out, err
-
-    return call
 
 
 @cache

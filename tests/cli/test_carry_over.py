@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.test_commands import Run, cli  # noqa: F401 - the fixture
+from cli.test_commands import Run
 from cli.tree import plant
 from evidence_check import index, pipeline
 from evidence_check.cli.main import run
@@ -28,7 +28,7 @@ def two_years(tmp_path: Path) -> tuple[Path, Path]:
 
 
 def test_last_year_is_carried_over_reported_and_taken_back(
-    cli: Run,  # noqa: F811
+    cli: Run,
     two_years: tuple[Path, Path],
     tmp_path: Path,
 ) -> None:
@@ -48,19 +48,19 @@ def test_last_year_is_carried_over_reported_and_taken_back(
     assert "Menindaklanjuti" not in out
 
 
-def test_without_a_source_the_next_step_is_told(cli: Run, two_years: tuple[Path, Path]) -> None:  # noqa: F811
+def test_without_a_source_the_next_step_is_told(cli: Run, two_years: tuple[Path, Path]) -> None:
     code, _, err = cli("carry-over", "--folder", two_years[1], *YEAR)
     assert code == ExitCode.USAGE
     assert "evidence-check carry-over" in err
 
 
-def test_the_same_folder_is_refused_with_one_sentence(cli: Run, two_years: tuple[Path, Path]) -> None:  # noqa: F811
+def test_the_same_folder_is_refused_with_one_sentence(cli: Run, two_years: tuple[Path, Path]) -> None:
     code, out, err = cli("carry-over", two_years[1], "--folder", two_years[1], *YEAR)
     assert (code, out) == (ExitCode.USAGE, "")
     assert len(err.strip().splitlines()) == 1
 
 
-def test_learn_tells_what_it_went_by(cli: Run, two_years: tuple[Path, Path]) -> None:  # noqa: F811
+def test_learn_tells_what_it_went_by(cli: Run, two_years: tuple[Path, Path]) -> None:
     cli("scan", two_years[1], *YEAR, "--workers", "1", "-q")
     code, out, _ = cli("learn", two_years[1])
     assert code == ExitCode.OK
@@ -73,7 +73,7 @@ def test_learn_tells_what_it_went_by(cli: Run, two_years: tuple[Path, Path]) -> 
 
 
 def test_review_and_doctor_tell_of_numbers_in_use_and_of_broken_ones(
-    cli: Run,  # noqa: F811
+    cli: Run,
     two_years: tuple[Path, Path],
 ) -> None:
     cli("init", two_years[1], "--year", "2025", "--region", "Kabupaten Tanjung Lestari")

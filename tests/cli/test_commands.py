@@ -14,33 +14,10 @@ from pathlib import Path
 import pytest
 
 from cli.tree import plant
-from evidence_check.cli.main import COMMANDS, language_of, run
+from evidence_check.cli.main import COMMANDS, language_of
 from evidence_check.errors import ExitCode
 
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def cli(
-    tmp_path: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-    capfd: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> Run:
-    """Run a command line in an empty working folder; gives exit code, stdout and stderr."""
-    home = tmp_path / "home"
-    home.mkdir()
-    monkeypatch.chdir(home)
-    # One for all tests: roots are told apart, and a pack that was read once is remembered there.
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
-
-    def call(*arguments: str | Path) -> tuple[int, str, str]:
-        code = run([str(argument) for argument in arguments], {})
-        out, err = capfd.readouterr()
-        assert "Traceback" not in out + err
-        return code, out, err
-
-    return call
 
 
 @pytest.fixture

@@ -6,9 +6,6 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
-from evidence_check.cli.main import run
 from evidence_check.errors import ExitCode
 from rulepacks.small_pack import EXAMPLES, write
 
@@ -16,19 +13,6 @@ Run = Callable[..., tuple[int, str, str]]
 
 TAKEN = EXAMPLES + '  - {for: "02.q1", type: "table", text: "Births by district and BC"}\n'
 NOWHERE = EXAMPLES + '  - {for: "02.q1", text: "Minutes of the choir"}\n'
-
-
-@pytest.fixture
-def cli(tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.chdir(tmp_path)
-
-    def call(*arguments: str | Path) -> tuple[int, str, str]:
-        code = run([str(argument) for argument in arguments], {})
-        out, err = capfd.readouterr()
-        assert "Traceback" not in out + err
-        return code, out, err
-
-    return call
 
 
 def test_all_right(cli: Run, tmp_path: Path) -> None:

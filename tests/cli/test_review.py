@@ -13,7 +13,6 @@ import pytest
 
 from cli.tree import plant
 from evidence_check import pipeline
-from evidence_check.cli.main import run
 from evidence_check.cli.request import Options, resolve_last
 from evidence_check.cli.review_next import key_meant
 from evidence_check.errors import EvidenceCheckError, ExitCode
@@ -25,29 +24,13 @@ UNRELATED = "OPD/Dinas Kesehatan/daftar harga bangku.txt"
 
 
 @pytest.fixture
-def cli(
-    tmp_path: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-    capfd: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> Run:
-    """A command line in a working folder whose settings name a scanned tree; gives exit code, stdout and stderr."""
-    home = tmp_path / "home"
-    home.mkdir()
-    monkeypatch.chdir(home)
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
+def cli(cli: Run, tmp_path: Path) -> Run:
+    """A command line in a working folder whose settings name a scanned tree."""
     plant(tmp_path / "data dukung")
     settings = 'root = "../data dukung"\nyear = 2025\nregion = "Kabupaten Tanjung Lestari"\nwho = "Sari"\n'
-    (home / "evidence-check.toml").write_text(settings, encoding="utf-8")
-
-    def call(*arguments: str | Path) -> tuple[int, str, str]:
-        code = run([str(argument) for argument in arguments], {})
-        out, err = capfd.readouterr()
-        assert "Traceback" not in out + err
-        return code, out, err
-
-    assert call("scan", "-q", "--no-ocr", "--workers", "1")[0] == ExitCode.OK
-    return call
+    (tmp_path / "home" / "evidence-check.toml").write_text(settings, encoding="utf-8")
+    assert cli("scan", "-q", "--no-ocr", "--workers", "1")[0] == ExitCode.OK
+    return cli
 
 
 def report(cli: Run) -> dict[str, object]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import math
-import os
-import tempfile
 from pathlib import Path
 
 from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.index.place import shown
+from evidence_check.index.whole import write_whole
 from evidence_check.model import codec
 from evidence_check.model.learning import Calibration
 
@@ -56,16 +55,7 @@ def save_calibration(decisions: Path, calibration: Calibration) -> Path:
     path = calibration_file(decisions)
     content = json.dumps({"form": _FORM, **codec.to_data(calibration)}, ensure_ascii=True, indent=1) + "\n"
     try:
-        handle, temporary = tempfile.mkstemp(prefix=".calibration.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="ascii", newline="\n") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        write_whole(path, content.encode("ascii"))
     except OSError as error:
         raise _cannot_write(path, error) from error
     return path

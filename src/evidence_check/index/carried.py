@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from pathlib import Path
 
 from evidence_check.errors import EvidenceCheckError, ExitCode
-from evidence_check.index.place import PRIVATE_FILE, make_private, shown
+from evidence_check.index.place import make_private, shown
+from evidence_check.index.whole import write_whole
 from evidence_check.model import codec
 from evidence_check.model.carried import CarryOver
 
@@ -48,17 +47,7 @@ def save_carried(state: Path, carried: CarryOver) -> Path:
     content = json.dumps({"form": _FORM, **codec.to_data(carried)}, ensure_ascii=True, indent=1) + "\n"
     try:
         make_private(state)
-        handle, temporary = tempfile.mkstemp(prefix=".carry-over.", dir=state)  # made with mode 0600
-        try:
-            with os.fdopen(handle, "w", encoding="ascii", newline="\n") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(temporary).chmod(PRIVATE_FILE)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        write_whole(path, content.encode("ascii"))
     except OSError as error:
         raise _no_room(state, error) from error
     return path

@@ -13,7 +13,6 @@ import hashlib
 import os
 import re
 import stat
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -25,6 +24,7 @@ from filelock import FileLock, Timeout
 from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.index.decision_rows import COLUMNS, MOST_BYTES, Sheet, header, lines_of, parse, row, with_digest
 from evidence_check.index.place import PRIVATE_FILE, make_private, shown
+from evidence_check.index.whole import write_whole
 from evidence_check.model.decision import Decision, DecisionFault
 from evidence_check.model.message import Message
 
@@ -160,7 +160,7 @@ def remember_place(state: Path, path: Path) -> None:
     told = os.path.abspath(path)  # noqa: PTH100 - a link stays a link
     if os.fspath(remembered_place(state) or "") != told:
         with contextlib.suppress(OSError):
-            _replace(state / PLACE_NAME, f"{told}\n".encode("utf-8", "surrogateescape"), PRIVATE_FILE)
+            write_whole(state / PLACE_NAME, f"{told}\n".encode("utf-8", "surrogateescape"))
 
 
 # ---- reading --------------------------------------------------------------------------------------------------------
@@ -246,7 +246,7 @@ def _rewrite(path: Path, state: Path, change: Callable[[bytes, Sheet], bytes], n
                 "index.decisions.not-written", ExitCode.USAGE, path=shown(target), count=len(after.faults)
             )
         try:
-            _replace(target, changed, mode)
+            write_whole(target, changed, mode=mode)
         except OSError as error:
             raise _cannot_write(target, error) from error
         if after.decisions:
@@ -281,35 +281,6 @@ def _alone(target: Path) -> Iterator[None]:
         lock.release()
 
 
-def _replace(target: Path, content: bytes, mode: int) -> None:
-    """Put the content in the place of the file, whole or not at all, with the mode and the group that it had."""
-    handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:60]}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if os.name == "posix":
-            Path(temporary).chmod(mode)
-            with contextlib.suppress(OSError):
-                os.chown(temporary, -1, target.stat().st_gid)
-        Path(temporary).replace(target)
-        _sync_folder(target.parent)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "posix":  # without it a power cut could bring the old name back
-        with contextlib.suppress(OSError):
-            descriptor = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
-
-
 def _keep_copy(path: Path, state: Path, content: bytes, now: datetime) -> None:
     """Copy a content that was understood whole, if it is new. A copy that cannot be made stops nobody."""
     with contextlib.suppress(OSError, EvidenceCheckError):
@@ -321,7 +292,7 @@ def _keep_copy(path: Path, state: Path, content: bytes, now: datetime) -> None:
         make_private(folder)
         # Numbered, for a clock may be set back.
         number = int(_told(newest)[0]) + 1 if newest is not None else 1
-        _replace(folder / f"decisions-{number:06}-{now:%Y%m%d-%H%M%S}.csv", content, PRIVATE_FILE)
+        write_whole(folder / f"decisions-{number:06}-{now:%Y%m%d-%H%M%S}.csv", content)
         _thin_out(path, state)
 
 
