@@ -71,6 +71,13 @@ def test_the_words_of_the_file_are_quoted_as_they_stand_there() -> None:
     assert "PUSPAGA" not in quotes
 
 
+def test_a_name_of_two_words_is_known_where_it_is_glued() -> None:
+    tongue = named((("SiBangkit", "konseling keluarga"),))
+    plain = named((("Lain Sekali", "konseling keluarga"),))
+    for written in ("SiBangkit", "SIBANGKIT", "sibangkit", "Si Bangkit", "laporan_SIBANGKIT_2024"):
+        assert tongue.stems(written)[-2:] == plain.stems("konseling keluarga"), written
+
+
 def test_part_of_a_name_is_not_the_name() -> None:
     """ "Bunda Ceria" alone is something else."""
     text = "LAPORAN KEGIATAN BUNDA CERIA\nJumlah peserta 40 orang"

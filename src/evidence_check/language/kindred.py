@@ -2,7 +2,7 @@
 
 A question asks for a *kebijakan*, and what an office sends is a *surat keputusan* or a *peraturan*; it asks whether
 something was *dipantau*, and gets a *laporan evaluasi*. No stemmer brings these together. A word may belong to several
-kinds. The kinds say what a paper does, who makes it and whom it serves, never what it is about (law, safety, health), so
+kinds. The kinds say what a paper does, who makes it and whom it serves, never what it is about (law, safety, health):
 they hold for any rule book. A word that is as often the name of something (a forum, the news) stands in none.
 """
 

@@ -15,6 +15,8 @@ from evidence_check.matching.terms import Terms, Tongue
 from evidence_check.model.pack import RulePack
 from evidence_check.model.scan import Settings
 
+_LEAST_GLUED = 5  # letters; shorter ones may be another word
+
 
 @dataclass(frozen=True, slots=True)
 class LocalTongue(Tongue):
@@ -76,6 +78,9 @@ def with_local_names(tongue: Tongue, pack: RulePack, settings: Settings) -> Tong
         # The name of an office is for recognition: it tells whose a document is, not what it is about.
         if short and long and pack.agency_named(meant) is None:
             names[short] = tuple(expand(long, tongue.forms))
+            # "SiBangkit" is two words, and one in capitals or where somebody glued them.
+            if len("".join(short)) >= _LEAST_GLUED:
+                names.setdefault(("".join(short),), names[short])
     if not names:
         return tongue
     held = {entry.name: getattr(tongue, entry.name) for entry in fields(tongue) if entry.init}
