@@ -141,6 +141,11 @@ def test_the_word_guide_holds_every_question_below_a_repeated_head(
     assert [row[0].split()[0] for row in rows[1:] if row[0] != row[-1]] == asked
     page = document.sections[0]
     assert (round(page.page_width or 0, -4), round(page.page_height or 0, -4)) == (10690000, 7560000)  # A4 across
+    parts = [
+        run for run in page.footer.paragraphs[0].runs if run._r.xpath("w:fldChar | w:instrText") or run.text == "1"
+    ]
+    assert [len(run._r.xpath("w:fldChar | w:instrText | w:t")) for run in parts] == [1] * 5
+    assert {run.font.size for run in parts} == {page.header.paragraphs[0].runs[0].font.size}
 
 
 def test_the_excel_guide_holds_text_only(pack: RulePack, made: Skeleton) -> None:
