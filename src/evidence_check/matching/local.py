@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from evidence_check.language.abbreviations import expand, expand_located
+from evidence_check.language.abbreviations import expand
 from evidence_check.language.words import Word, locate, pieces, plain_runs, words
 from evidence_check.matching.terms import Terms, Tongue
 from evidence_check.model.pack import RulePack
@@ -41,16 +41,7 @@ class LocalTongue(Tongue):
         return Tongue.stems(self, text)
 
     def _with_names(self, text: str, most: int | None) -> Terms:
-        opened = self._opened(list(locate(text)))
-        read = expand_located(opened, self.forms)
-        kept = [(stem, word) for word in read for stem in self.stemmed(word.text)]
-        return Terms(
-            text,
-            [stem for stem, _ in kept][:most],
-            [word.text for _, word in kept][:most],
-            range(len(kept[:most])),
-            [(word.start, word.end) for _, word in kept],
-        )
+        return self._of_words(text, self._opened(list(locate(text))), most)
 
     def _opened(self, source: Sequence[Word]) -> list[Word]:
         """The words of a local name all stand where the name stood."""

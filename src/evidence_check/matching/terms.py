@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -94,7 +94,11 @@ class Tongue:
 
     def _with_pairs(self, text: str, most: int | None) -> Terms:
         """The same where a short form of two words stands in the text: its runs must be read together."""
-        read = expand_located(locate(text), self.forms)
+        return self._of_words(text, locate(text), most)
+
+    def _of_words(self, text: str, found: Iterable[Word], most: int | None) -> Terms:
+        """The stems of words whose places are known, short forms opened."""
+        read = expand_located(found, self.forms)
         kept = [(stem, word) for word in read for stem in self.stemmed(word.text)]
         return Terms(
             text,
