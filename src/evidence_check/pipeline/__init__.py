@@ -8,10 +8,10 @@ from evidence_check.index import ruling_meant
 from evidence_check.pipeline.calibrating import FEWEST, FEWEST_OF_EACH, Fitting, calibrate, forget_calibration
 from evidence_check.pipeline.carry_source import carry_over, forget_carried
 from evidence_check.pipeline.claiming import read_claims, with_claims
-from evidence_check.pipeline.laying_out import Layout, lay_out
+from evidence_check.pipeline.edited_list import orders_of, read_list, settle_rows
 from evidence_check.pipeline.learning import FEWEST_TRIED
 from evidence_check.pipeline.line import recall, scan
-from evidence_check.pipeline.ordering import orders_of, read_list, settle_rows
+from evidence_check.pipeline.making_folders import Layout, lay_out
 from evidence_check.pipeline.organising import propose
 from evidence_check.pipeline.request import (
     Progress,

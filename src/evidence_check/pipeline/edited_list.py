@@ -21,6 +21,7 @@ _YES = frozenset({"ya", "y", "iya", "yes", "x", "v", "✓", "✔", "1", "true", 
 _NO = ("", "tidak", "t", "no", "n", "tdk", "jangan", "0", "false", "-", "belum")
 _COLUMNS = ("move", "source", "target", "digest")
 _DRIVE = re.compile(r"^[A-Za-z]:")
+_LEEWAY = 10  # a person may write a little more than is proposed: Windows takes 259
 
 
 def read_list(path: Path, executor: execution.Executor | None = None) -> tuple[tuple[Listed, ...], int]:
@@ -119,7 +120,7 @@ class _Settler:
             fault = file_names.fault(part)
             if fault is not None:
                 return Message(f"organise.bad.name.{fault}", {"part": part})
-        if self.root_width + 1 + file_names.width(text) > file_names.LONGEST_PATH + 10:
+        if self.root_width + 1 + file_names.width(text) > file_names.LONGEST_PATH + _LEEWAY:
             return Message("organise.bad.too-long", {"length": self.root_width + 1 + file_names.width(text)})
         before, after = file_names.split(file.name)[1], file_names.split(parts[-1])[1]
         if before.casefold() != after.casefold():
