@@ -9,7 +9,6 @@ from evidence_check.model.organising import Guide
 from evidence_check.reporting import naming, sheets
 
 _WIDTHS = (38, 36, 18, 18, 34, 36, 7, 12)  # as naming.COLUMNS, and the tick
-_LINE, _CHARACTERS = 12.5, 1.05  # height of a line in points; characters that a unit of width takes
 
 
 def write(guide: Guide, t: Translator) -> bytes:
@@ -53,7 +52,7 @@ def _fill(book: Any, guide: Guide, t: Translator) -> None:
                 sheet.write_string(at, column, sheets.text(part), cell)
             sheet.write_number(at, len(told) - 1, row.requirement.points, number)
             sheet.write_blank(at, last, None, cell)
-            sheet.set_row(at, _LINE * max(map(_lines, told, _WIDTHS)) + 4)
+            sheet.set_row(at, sheets.LINE_HEIGHT * max(map(sheets.lines_of, told, _WIDTHS)) + 4)
     sheet.freeze_panes(top + 1, 1)
     sheets.paper(
         sheet,
@@ -63,8 +62,3 @@ def _fill(book: Any, guide: Guide, t: Translator) -> None:
         rows=at,
         repeat=top,
     )
-
-
-def _lines(words: str, width: float) -> int:
-    """How many lines a text takes: spreadsheets that open the file do not all measure it themselves."""
-    return sum(max(1, -(-len(part) // int(width * _CHARACTERS))) for part in words.split("\n"))

@@ -25,7 +25,7 @@ _WIDTHS = {
 }
 _EDITED = ("move", "target")
 _STEPS = ("read", "decide", "target", "also", "leftover", "script", "undo", "again")
-_LINE, _CHARACTERS, _MOST_LINES = 12.5, 1.05, 8
+_MOST_LINES = 8
 
 
 def write(proposal: Proposal, pack: RulePack, t: Translator) -> bytes:
@@ -79,9 +79,11 @@ def _table(
             else:
                 sheet.write_blank(at, number, None, style)
         tall = max(
-            _lines(cell, _WIDTHS[column]) for column, cell in zip(columns, row, strict=True) if column != "digest"
+            sheets.lines_of(cell, _WIDTHS[column])
+            for column, cell in zip(columns, row, strict=True)
+            if column != "digest"
         )
-        sheet.set_row(at, _LINE * min(tall, _MOST_LINES) + 4)
+        sheet.set_row(at, sheets.LINE_HEIGHT * min(tall, _MOST_LINES) + 4)
     last = max(len(rows), 1)
     answers = [t("organise.list.yes"), t("organise.list.no")]
     sheet.data_validation(1, 0, last, 0, {"validate": "list", "source": answers, "error_type": "warning"})
@@ -117,14 +119,10 @@ def _directions(book: Any, proposal: Proposal, t: Translator, formats: dict[str,
         settled=proposal.settled,
     )
     sheet.write_string(1, 1, sheets.text(facts), formats["plain"])
-    sheet.set_row(1, _LINE * _lines(facts, 95) + 6)
+    sheet.set_row(1, sheets.LINE_HEIGHT * sheets.lines_of(facts, 95) + 6)
     for number, step in enumerate(_STEPS, start=1):
         said = t(f"organise.list.step.{step}")
         sheet.write_string(number + 2, 0, f"{number}.", formats["plain"])
         sheet.write_string(number + 2, 1, sheets.text(said), formats["plain"])
-        sheet.set_row(number + 2, 14 * _lines(said, 95) + 4)
+        sheet.set_row(number + 2, 14 * sheets.lines_of(said, 95) + 4)
     sheets.paper(sheet, header=t("organise.list.title"), footer="", columns=2, rows=len(_STEPS) + 3)
-
-
-def _lines(words: str, width: float) -> int:
-    return sum(max(1, -(-len(part) // int(width * _CHARACTERS))) for part in words.split("\n"))

@@ -9,6 +9,8 @@ from typing import Any
 
 from evidence_check.reporting.inert import strict
 
+LINE_HEIGHT = 12.5  # points, of the letters that our sheets are written in
+_CHARACTERS = 1.05  # that a unit of a column's width takes
 _MOST_CHARACTERS = 32_767  # that Excel takes in one cell
 _LONG_AGO = datetime(2000, 1, 1)
 HEAD, BAND, LINES, QUIET = "#1F4E5F", "#E3EEF1", "#B8C4C8", "#59666B"
@@ -55,3 +57,8 @@ def paper(sheet: Any, *, header: str, footer: str, columns: int, rows: int, repe
 def _sign(words: str) -> str:
     """In the head of a page an ampersand begins a code."""
     return strict(words).replace("&", "&&")[:200]
+
+
+def lines_of(words: str, width: float) -> int:
+    """How many lines a text takes: spreadsheets that open the file do not all measure it themselves."""
+    return sum(max(1, -(-len(part) // int(width * _CHARACTERS))) for part in words.split("\n"))
