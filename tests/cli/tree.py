@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 PERDA = """PEMERINTAH KABUPATEN TANJUNG LESTARI
@@ -41,4 +42,13 @@ def plant(root: Path) -> Path:
         place = root / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8")
+    return aged(root)
+
+
+def aged(root: Path) -> Path:
+    """Let the files be an hour old: one hashed in the moment it was written is rightly opened again the next night."""
+    for path in root.rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            moment = path.stat().st_mtime - 3600
+            os.utime(path, (moment, moment))
     return root

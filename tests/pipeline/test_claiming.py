@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cli.tree import aged
 from evidence_check import pipeline
 from evidence_check.api import load_pack
 from evidence_check.errors import EvidenceCheckError
@@ -19,6 +20,7 @@ def request(tmp_path: Path, claims: str) -> pipeline.Request:
     evidence = tmp_path / "bukti"
     evidence.mkdir()
     (evidence / "01.q1 perda.txt").write_text("PERATURAN DAERAH", encoding="utf-8")
+    aged(evidence)
     settings = Settings(2025, claims=claims)
     return pipeline.prepare(evidence, pack="kla-2024", settings=settings, state_dir=tmp_path / "state")
 
