@@ -228,6 +228,20 @@ def test_not_applicable_against_somebody_elses_evidence_is_a_conflict() -> None:
     assert effects(own) == ["counts", "counts"]
 
 
+def test_who_finds_evidence_takes_back_that_the_question_does_not_apply() -> None:
+    """The later word of one person counts, also about the question as a whole; nothing of it is a conflict."""
+    out, inside = ruling(Ruling.NOT_APPLICABLE), ruling(OK, when=NOW + timedelta(hours=1))
+    found = settled([out, inside], File("x.pdf", A))
+    assert effects(found) == ["replaced", "counts"]
+    assert not found.not_applicable
+    assert "baris 3" in notes(found)
+    assert effects(settled([inside, out], File("x.pdf", A))) == ["counts", "replaced"], "the row's place says nothing"
+    other = ruling(Ruling.NOT_APPLICABLE, "04.q1")
+    assert effects(settled([other, inside], File("x.pdf", A))) == ["counts", "counts"], "another question"
+    nameless = settled([replace(out, who=""), replace(inside, who="")], File("x.pdf", A))
+    assert effects(nameless) == ["conflict", "conflict"], "two rows without a name may be two people's"
+
+
 # ---- what it does to the verdicts -----------------------------------------------------------------------------------
 
 

@@ -44,6 +44,16 @@ class Decision:
         """Whether it rules about a file rather than about the question as a whole."""
         return self.ruling in {Ruling.BELONGS, Ruling.DOES_NOT_BELONG, Ruling.ACCEPTED}
 
+    @property
+    def supports(self) -> bool:
+        """Whether it says that a file answers the question."""
+        return self.ruling in {Ruling.BELONGS, Ruling.ACCEPTED}
+
+    @property
+    def stamp(self) -> str:
+        """When it was ruled, in figures to the minute; ``?`` where nobody wrote it down."""
+        return f"{self.when:%Y-%m-%d %H:%M}" if self.when else "?"
+
 
 class Effect(StrEnum):
     """What became of a decision in this scan. Whatever it is, the decision stays in its file."""

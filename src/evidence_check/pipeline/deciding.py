@@ -10,9 +10,8 @@ from __future__ import annotations
 import difflib
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from functools import cache, cached_property, partial
 from typing import Protocol
 
@@ -22,11 +21,10 @@ from evidence_check.model.judgement import Dossier
 from evidence_check.model.message import Message
 from evidence_check.model.pack import RulePack
 from evidence_check.model.placement import Confidence, DecidedBy, Placement, Reading
+from evidence_check.pipeline.standing import settle_among
 
 SIGNAL = "decision"
 Params = dict[str, str | int | float]
-_YES = frozenset({Ruling.BELONGS, Ruling.ACCEPTED})
-_UNDATED = datetime.max  # somebody wrote the row by hand, after those that were there
 _ZEROES = re.compile(r"(?<!\d)0+(?=\d)")
 _NAMED = 3  # near names that are told
 
@@ -108,13 +106,8 @@ def weigh(book: index.DecisionBook, seen: Sequence[Seen], pack: RulePack, *, com
 def told(decision: Decision) -> Message:
     """The sentence that says who ruled what, when and why."""
     why = "-why" if decision.reason else ""
-    params = {"who": decision.who or "?", "when": stamp(decision), "reason": decision.reason}
+    params = {"who": decision.who or "?", "when": decision.stamp, "reason": decision.reason}
     return Message(f"pipeline.decision.{decision.ruling.value}{why}", params)
-
-
-def stamp(decision: Decision) -> str:
-    """When it was ruled, in figures."""
-    return f"{decision.when:%Y-%m-%d %H:%M}" if decision.when else "?"
 
 
 # ---- over the placements of one file --------------------------------------------------------------------------------
@@ -132,7 +125,7 @@ def _placed(found: Sequence[Placement], rulings: Sequence[Decision], pack: RuleP
     for name, decisions in by_requirement.items():
         accepted = [decision for decision in decisions if decision.ruling is Ruling.ACCEPTED]
         before = known.get(name)
-        belongs = decisions[0].ruling in _YES
+        belongs = decisions[0].supports
         placement = Placement(
             requirement=name,
             indicator=indicators[name],
@@ -177,9 +170,7 @@ class _Desk:
     def ruled(self) -> tuple[Ruled, ...]:
         """Every decision with what became of it, in the order of the file."""
         entries = [self._found(decision) for decision in self.decisions]
-        _replace_older(entries)
-        _tell_conflicts(entries)
-        _close_reopened(entries)
+        settle_among(entries)
         worth = {name: entry.points for name, entry in self.requirements.items()}
         return tuple(replace(entry, points=worth.get(entry.decision.requirement, 0.0)) for entry in entries)
 
@@ -220,7 +211,7 @@ class _Desk:
             return Ruled(decision, self._absent(), note=Message("pipeline.decision.gone", params))
         if here.digest is None:  # it could not be opened this time, so nothing says that it changed
             return Ruled(decision, Effect.COUNTS, (here.path,))
-        who: Params = {"who": decision.who or "?", "when": stamp(decision)}
+        who: Params = {"who": decision.who or "?", "when": decision.stamp}
         return Ruled(decision, Effect.REOPENED, (here.path,), Message("pipeline.decision.reopened", {**params, **who}))
 
     def _of_that_name(self, path: str) -> str:
@@ -272,111 +263,3 @@ def near_requirements(asked: str, pack: RulePack) -> str:
 
 def _near(asked: str, known: Iterable[str]) -> str:
     return ", ".join(difflib.get_close_matches(asked, list(known), n=_NAMED, cutoff=0.5)) or "-"
-
-
-Key = tuple[object, ...]
-
-
-def _about(entry: Ruled) -> Key:
-    """What a decision is about: content and requirement, or the requirement alone."""
-    decision = entry.decision
-    if decision.is_about_file:
-        return ("file", entry.paths, decision.requirement)
-    return (decision.ruling, decision.requirement)
-
-
-def _grouped(entries: Sequence[Ruled], key: Callable[[Ruled], Key]) -> dict[Key, list[int]]:
-    """The places of the entries that count, by what ``key`` says of them."""
-    groups: dict[Key, list[int]] = {}
-    for place, entry in enumerate(entries):
-        if entry.effect is Effect.COUNTS:
-            groups.setdefault(key(entry), []).append(place)
-    return groups
-
-
-def _person(decision: Decision) -> str:
-    return " ".join(decision.who.casefold().split())
-
-
-def _replace_older(entries: list[Ruled]) -> None:
-    """Of what one person ruled about the same thing the latest counts; rows without a name replace nobody's."""
-    for places in _grouped(entries, lambda entry: (*_about(entry), _person(entry.decision))).values():
-        if len(places) == 1 or not _person(entries[places[0]].decision):
-            continue
-        latest = max(places, key=lambda place: (entries[place].decision.when or _UNDATED, place))
-        for place in places:
-            if place != latest:
-                line = {"line": entries[latest].decision.line}
-                note = Message("pipeline.decision.replaced", line)
-                entries[place] = replace(entries[place], effect=Effect.REPLACED, note=note)
-
-
-def _tell_conflicts(entries: list[Ruled]) -> None:
-    """Rulings of different people that cannot both be right: none of them counts."""
-    found: dict[int, Message] = {}
-    for places in _grouped(entries, _about).values():
-        first = entries[places[0]].decision
-        sides: dict[object, list[int]] = {}
-        for place in places:
-            decision = entries[place].decision
-            sides.setdefault(
-                decision.agency if decision.ruling is Ruling.ASSIGNED else decision.ruling in _YES, []
-            ).append(place)
-        if len(sides) > 1 and first.ruling is Ruling.ASSIGNED:
-            note = _against("agencies", [entries[side[-1]] for side in sides.values()][:2])
-            found.update(dict.fromkeys(places, note))
-        elif len(sides) > 1:
-            note = _against("file", [entries[sides[True][-1]], entries[sides[False][-1]]])
-            found.update(dict.fromkeys(places, note))
-    found.update(_against_ruled_out(entries, found))
-    for place, note in found.items():
-        entries[place] = replace(entries[place], effect=Effect.CONFLICT, note=note)
-
-
-def _against_ruled_out(entries: Sequence[Ruled], known: Mapping[int, Message]) -> dict[int, Message]:
-    """One says that the requirement does not apply, another that a file answers it."""
-    found: dict[int, Message] = {}
-    by_requirement = _grouped(entries, lambda entry: (entry.decision.requirement,))
-    for places in by_requirement.values():
-        out = [place for place in places if entries[place].decision.ruling is Ruling.NOT_APPLICABLE]
-        people = {_person(entries[place].decision) for place in out}
-        inside = [
-            place
-            for place in places
-            if entries[place].decision.ruling in _YES
-            and place not in known
-            and (_person(entries[place].decision) not in people or "" in people)
-        ]
-        if out and inside:
-            note = _against("applies", [entries[inside[-1]], entries[out[-1]]])
-            found.update(dict.fromkeys((*out, *inside), note))
-    return found
-
-
-def _against(kind: str, two: Sequence[Ruled]) -> Message:
-    """Both sides by line, person and time."""
-    params: Params = {"requirement": two[0].decision.requirement}
-    if kind != "agencies":
-        params["path"] = next(iter(two[0].paths), two[0].decision.path)
-    for name, entry in zip(("", "other_"), two, strict=True):
-        decision = entry.decision
-        params |= {f"{name}line": decision.line, f"{name}who": decision.who or "?", f"{name}when": stamp(decision)}
-        if kind == "agencies":
-            params[f"{name}agency"] = decision.agency or ""
-    return Message(f"pipeline.decision.conflict-{kind}", params)
-
-
-def _close_reopened(entries: list[Ruled]) -> None:
-    """A decision about an older content is closed once somebody has ruled about the new one."""
-    ruled = {
-        (path, entry.decision.requirement): entry.decision.line
-        for entry in entries
-        if entry.effect in {Effect.COUNTS, Effect.CONFLICT}
-        for path in entry.paths
-    }
-    for place, entry in enumerate(entries):
-        if entry.effect is Effect.REOPENED:
-            line = ruled.get((entry.paths[0], entry.decision.requirement))
-            if line is not None:
-                note = Message("pipeline.decision.replaced", {"line": line})
-                entries[place] = replace(entry, effect=Effect.REPLACED, note=note)
