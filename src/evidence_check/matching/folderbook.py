@@ -64,8 +64,8 @@ def _arabic(number: str) -> str:
     return _ROMAN.get(number, number.lstrip("0"))
 
 
-def folderbook(pack: RulePack) -> FolderBook:
-    """Read the names of a pack's clusters and agencies."""
+def folderbook(pack: RulePack, local: Mapping[str, str]) -> FolderBook:
+    """Read the names of a pack's clusters and agencies; ``local``: what people of the place call an agency."""
     announcing = "|".join(
         re.escape(word.casefold()) for word in dict.fromkeys((*pack.code_words.cluster, *_CLUSTER_WORDS))
     )
@@ -79,12 +79,13 @@ def folderbook(pack: RulePack) -> FolderBook:
             )
             if said:
                 named.append((said, cluster.id))
+    told = {tuple(words(name)): owner.id for name, meant in local.items() if (owner := pack.agency_named(meant))}
+    names = {(tuple(words(name)), agency.id) for agency in pack.agencies for name in (*agency.aliases, agency.name)}
     agencies: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for agency in pack.agencies:
-        for name in (*agency.aliases, agency.name):
-            alias = tuple(words(name))
-            if alias:
-                agencies.setdefault(alias[0], []).append((alias, agency.id))
+    # What somebody of the place said stands instead of what the pack takes a name for.
+    for alias, agency_id in sorted((*told.items(), *(known for known in names if known[0] not in told))):
+        if alias:
+            agencies.setdefault(alias[0], []).append((alias, agency_id))
     return FolderBook(
         {_arabic(cluster.number.casefold()): cluster.id for cluster in pack.clusters if cluster.number},
         tuple(named),

@@ -115,7 +115,7 @@ def prepare(pack: RulePack, settings: Settings) -> Matcher:
         phrases=book(phrases_of(pack, stems), reversed_index.idf),
         index=reversed_index,
         codes=codebook(pack),
-        folders=folderbook(pack),
+        folders=folderbook(pack, settings.aliases),
         units=units,
         requirements=tuple(requirements),
         unit_of=tuple(unit_of),
