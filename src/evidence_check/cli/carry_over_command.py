@@ -17,7 +17,7 @@ from evidence_check.model.carried import CarryOver
 from evidence_check.model.judgement import Verdict
 
 if TYPE_CHECKING:
-    from evidence_check.pipeline import Request
+    from evidence_check.api import Request
 
 _GAPS = frozenset({Verdict.MISSING, Verdict.WEAK, Verdict.PARTIAL})
 
@@ -65,13 +65,13 @@ def perform(
     **given: Any,
 ) -> int:
     """Carry over, or forget; tell what was taken and how to take it back."""
-    from evidence_check import pipeline
+    from evidence_check import api
     from evidence_check.cli.progress import Bar
 
     options = Options(**given)
     request = _request(options)
     if forget:
-        done = pipeline.forget_carried(request)
+        done = api.forget_carried(request)
         click.echo(say("carrying.forgotten.done" if done else "carrying.forgotten.none"))
         return ExitCode.OK
     if source is None:
@@ -79,8 +79,8 @@ def perform(
     if last_year is not None:
         check_year(last_year)
     with Bar(say, shown=sys.stderr.isatty()) as bar:
-        carried = pipeline.carry_over(
-            request, source, year=last_year, state_dir=given.get("state_dir"), workers=workers, progress=bar
+        carried = api.carry_over(
+            request, source, last_year=last_year, state_dir=given.get("state_dir"), workers=workers, progress=bar
         )
     for sentence in told(carried, request, say):
         click.echo(sentence)

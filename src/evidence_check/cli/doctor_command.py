@@ -115,9 +115,9 @@ def _libraries(say: Translator) -> Iterator[Line]:
 
 
 def _ocr(say: Translator) -> Iterator[Line]:
-    from evidence_check import extraction
+    from evidence_check import api
 
-    engine = extraction.working_engine()
+    engine = api.working_engine()
     if engine:
         yield Line(True, "OCR", say("cli.doctor.ocr", engine=engine))
     else:
@@ -125,27 +125,27 @@ def _ocr(say: Translator) -> Iterator[Line]:
 
 
 def _packs(say: Translator) -> Iterator[Line]:
-    from evidence_check import rulepacks
+    from evidence_check import api
 
     try:
-        for summary in rulepacks.list_packs():
+        for summary in api.list_packs():
             yield Line(True, say("cli.doctor.pack"), f"{summary.name} ({summary.path})")
     except EvidenceCheckError as error:
         yield Line(False, say("cli.doctor.pack"), say(error.key, **error.params), say("cli.doctor.reinstall"))
 
 
 def _state(say: Translator, state_dir: Path | None) -> Iterator[Line]:
-    from evidence_check import index
+    from evidence_check import api
 
     try:
-        yield Line(True, say("cli.doctor.state"), str(index.check_home(state_dir)))
+        yield Line(True, say("cli.doctor.state"), str(api.check_home(state_dir)))
     except EvidenceCheckError as error:
         yield Line(False, say("cli.doctor.state"), say(error.key, **error.params))
 
 
 def _calibration(say: Translator, state_dir: Path | None) -> Iterator[Line]:
     """The numbers fitted on the decisions about the folder of the settings here, where there are both."""
-    from evidence_check import index
+    from evidence_check import api
     from evidence_check.cli.learn_command import calibration_sentence
     from evidence_check.cli.request import Options, resolve_last
 
@@ -154,7 +154,7 @@ def _calibration(say: Translator, state_dir: Path | None) -> Iterator[Line]:
     except EvidenceCheckError:
         return  # nothing is set up or scanned here; that is no fault of the installation
     try:
-        found = index.load_calibration(request.decisions_file)
+        found = api.calibration(request)
     except EvidenceCheckError as error:
         yield Line(False, say("learning.doctor.name"), say(error.key, **error.params))
         return

@@ -13,8 +13,6 @@ from evidence_check.cli.spoken import SpokenCommand, lang_option
 from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.language.printable import printable
 from evidence_check.messages import Translator
-from evidence_check.model.judgement import JudgedFile
-from evidence_check.model.scan import Scan
 
 MOST_NAMED = 10
 
@@ -48,25 +46,19 @@ def command(say: Translator) -> click.Command:
 
 def perform(say: Translator, *, file: Path, **given: Any) -> int:
     """Recall the last scan and tell all about one of its files."""
-    from evidence_check import matching, pipeline
-    from evidence_check.reporting.explain import explain
+    from evidence_check import api
 
     request = resolve_last(Options(**given), near=file)
-    scan = pipeline.recall(request)
-    judged = find_file(scan, request.root, file)
-    click.echo(explain(judged, scan, matching.THRESHOLDS, say))
+    scan = api.judge_again(request)
+    known = [judged.dossier.file.path for judged in scan.assessment.files]
+    path = find_path(known, request.root, file)
+    click.echo(api.explain(scan, path, language=say.language))
     return ExitCode.OK
 
 
 def printable_path(path: Path) -> str:
     """A path as the report writes it: "/" between parts, odd characters escaped."""
     return "/".join(printable(part) for part in path.parts)
-
-
-def find_file(scan: Scan, root: Path, file: Path) -> JudgedFile:
-    """The file of the scan that was meant. Raises EvidenceCheckError where none or several fit."""
-    by_path = {judged.dossier.file.path: judged for judged in scan.assessment.files}
-    return by_path[find_path(by_path, root, file)]
 
 
 def find_path(known: Collection[str], root: Path, file: Path) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,9 +14,6 @@ from evidence_check.cli.request import DEFAULT_PACK, Options, folder_options
 from evidence_check.cli.spoken import SpokenCommand, lang_option
 from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.messages import Translator
-from evidence_check.model.pack import Agency
-
-DEEPEST = 3  # agencies name folders near the top; below that folders are named after topics
 
 
 def command(say: Translator) -> click.Command:
@@ -76,21 +71,19 @@ def perform(
 
 def write_settings(say: Translator, *, contact: str | None, output: Path | None, **given: Any) -> int:
     """Write the file and tell what is to be filled in by hand."""
-    from evidence_check import intake, rulepacks
+    from evidence_check import api
     from evidence_check.cli.request import check_output, check_year
 
     options = Options(**given)
     if options.folder is None:
         raise EvidenceCheckError("cli.no-folder-given")
-    intake.check_root(options.folder)
     if options.year is not None:
         check_year(options.year)
     root = options.folder.resolve()
     pack_name = options.pack or DEFAULT_PACK
-    pack = rulepacks.load_pack(rulepacks.find_pack(pack_name))
     path = output or Path.cwd() / configuration.FILE_NAME
+    folders = api.guess_agencies(root, pack=pack_name)
     check_output(path, root)
-    folders = guess_agencies(root, pack.agencies)
     configuration.write(
         path,
         {
@@ -114,34 +107,6 @@ def write_settings(say: Translator, *, contact: str | None, output: Path | None,
     return ExitCode.OK
 
 
-def guess_agencies(root: Path, agencies: Sequence[Agency]) -> dict[str, str]:
-    """Folders whose name holds an agency's name or alias as whole words, mapped to the agency's id.
-
-    The longest alias wins ("Dinsos P3AP2KB" before "Dinsos"). Folders inside a mapped one are not looked at.
-    """
-    aliases = sorted(
-        ((_plain(alias), agency.id) for agency in agencies for alias in (agency.name, *agency.aliases)),
-        key=lambda pair: (-len(pair[0]), pair),
-    )
-    found: dict[str, str] = {}
-
-    def look(folder: Path, depth: int) -> None:
-        try:
-            children = sorted(child for child in folder.iterdir() if child.is_dir() and not child.is_symlink())
-        except OSError:
-            return  # scan reports folders that cannot be entered; here they only stay unmapped
-        for child in children:
-            name = f" {_plain(child.name)} "
-            agency = next((owner for alias, owner in aliases if alias and f" {alias} " in name), None)
-            if agency is not None and child.name.isprintable():
-                found[child.relative_to(root).as_posix()] = agency
-            elif depth < DEEPEST:
-                look(child, depth + 1)
-
-    look(root, 1)
-    return found
-
-
 _COMMENTS = (
     "head",
     "root",
@@ -159,7 +124,3 @@ _COMMENTS = (
     "aliases",
     "aliases.example",
 )
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", text.casefold()))

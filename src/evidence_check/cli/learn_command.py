@@ -16,7 +16,7 @@ from evidence_check.messages import Translator
 from evidence_check.model.learning import Calibration, Learned
 
 if TYPE_CHECKING:
-    from evidence_check.pipeline import Fitting
+    from evidence_check.api import Fitting
 
 
 def command(say: Translator) -> click.Command:
@@ -47,14 +47,14 @@ def command(say: Translator) -> click.Command:
 
 def perform(say: Translator, *, calibrate: bool, forget: bool, **given: Any) -> int:
     """Tell what was learned; fit the three numbers, or take them back."""
-    from evidence_check import pipeline
+    from evidence_check import api
 
     request = resolve_last(Options(**given))
     if forget:
-        done = pipeline.forget_calibration(request)
+        done = api.forget_calibration(request)
         click.echo(say("learning.forgotten.done" if done else "learning.forgotten.none"))
         return ExitCode.OK
-    said = _fitted(pipeline.calibrate(request), say) if calibrate else told(pipeline.recall(request).learned, say)
+    said = _fitted(api.calibrate(request), say) if calibrate else told(api.judge_again(request).learned, say)
     for sentence in said:
         click.echo(sentence)
     return ExitCode.OK
@@ -75,7 +75,7 @@ def _fitted(fitting: Fitting, say: Translator) -> Iterator[str]:
 
 def told(learned: Learned, say: Translator) -> Iterator[str]:
     """What the last scan went by, and what it could go by."""
-    from evidence_check.pipeline import FEWEST, FEWEST_OF_EACH, FEWEST_TRIED
+    from evidence_check.api import FEWEST, FEWEST_OF_EACH, FEWEST_TRIED
 
     trial = learned.trial
     yield say("learning.rulings", rulings=trial.rulings, files=trial.files)
@@ -121,6 +121,6 @@ def _numbers(found: Calibration, say: Translator) -> dict[str, str]:
 
 
 def _too_few(say: Translator) -> str:
-    from evidence_check.pipeline import FEWEST, FEWEST_OF_EACH
+    from evidence_check.api import FEWEST, FEWEST_OF_EACH
 
     return say("learning.calibration-few", need=FEWEST, each=FEWEST_OF_EACH)

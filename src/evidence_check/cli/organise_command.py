@@ -45,13 +45,13 @@ def command(say: Translator) -> click.Command:
 
 def perform(say: Translator, *, output: Path | None, edited: Path | None, script: Path | None, **given: Any) -> int:
     """Propose, or read the list back; write only where asked to, and never into the evidence."""
-    from evidence_check import api, pipeline
+    from evidence_check import api
 
     request = resolve_last(Options(**given))
     list_style = _style(output, api.LIST_STYLES)
     script_style = _style(script, api.SCRIPT_STYLES)
     _check_paths(request.root, output, edited, script)
-    scan = pipeline.recall(request)
+    scan = api.judge_again(request)
     proposal: Proposal | None = None
     if edited is None:
         proposal = api.organise(scan)

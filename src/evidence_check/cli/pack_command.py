@@ -18,7 +18,7 @@ from evidence_check.messages import Translator
 from evidence_check.model.pack import RulePack
 
 if TYPE_CHECKING:
-    from evidence_check.rulepacks import Fault, Shown, ShownFact
+    from evidence_check.api import Fault, Shown, ShownFact
 
 WIDTH = 96
 
@@ -43,10 +43,10 @@ def command(say: Translator) -> click.Command:
 
 def _list(say: Translator) -> click.Command:
     def call() -> int:
-        from evidence_check import rulepacks
+        from evidence_check import api
 
-        for summary in rulepacks.list_packs():
-            pack = rulepacks.load_pack(summary.path)
+        for summary in api.list_packs():
+            pack = api.load_pack(str(summary.path))
             click.echo(f"{summary.name:<16} {pack.name} ({pack.version})")
             click.echo(f"{'':<16} {_size(pack, say)}")
         return ExitCode.OK
@@ -58,10 +58,10 @@ def _list(say: Translator) -> click.Command:
 
 def _show(say: Translator) -> click.Command:
     def call(id: str | None, pack: str) -> int:  # noqa: A002 - "id" is the word of the command line
-        from evidence_check import rulepacks
+        from evidence_check import api
 
-        loaded = rulepacks.load_pack(rulepacks.find_pack(pack))
-        lines = _overview(loaded, say) if id is None else _described(rulepacks.show(loaded, id), say)
+        loaded = api.load_pack(pack)
+        lines = _overview(loaded, say) if id is None else _described(api.describe(loaded, id), say)
         click.echo("\n".join(lines))
         return ExitCode.OK
 
@@ -80,10 +80,9 @@ def _show(say: Translator) -> click.Command:
 
 def _check(say: Translator) -> click.Command:
     def call(name: str | None, pack: str) -> int:
-        from evidence_check import rulepacks
+        from evidence_check import api
 
-        folder = rulepacks.find_pack(name or pack)
-        faults = rulepacks.check_pack(folder)
+        faults = api.check_pack(name or pack)
         for line in _fault_lines(faults, say):
             click.echo(line)
         errors = [fault for fault in faults if fault.severity == "error"]

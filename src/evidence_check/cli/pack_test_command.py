@@ -16,7 +16,7 @@ from evidence_check.language.printable import printable
 from evidence_check.messages import Translator
 
 if TYPE_CHECKING:
-    from evidence_check.pipeline import Trial, Tried
+    from evidence_check.api import Trial, Tried
 
 WIDTH = 96
 SHOWN = 90  # letters of an example

@@ -45,7 +45,7 @@ def command(say: Translator) -> click.Command:
 
 def perform(say: Translator, *, style: str | None, output: Path | None, agency: str | None = None, **given: Any) -> int:
     """Judge again what the last scan saw (a pack may have been edited since), and write it."""
-    from evidence_check import pipeline
+    from evidence_check import api
 
     options = Options(**given)
     request = resolve_last(options)
@@ -53,15 +53,15 @@ def perform(say: Translator, *, style: str | None, output: Path | None, agency: 
     if output is not None:
         check_output(output, request.root)
     office = _agency(request.pack, agency) if agency is not None else None
-    request = pipeline.with_claims(request, remembered=options.claims is None)
+    request = api.with_claims(request, remembered=options.claims is None)
     if office is not None:
         from evidence_check.reporting import AGENCY_WRITERS
 
         style = style or "text"
-        content = AGENCY_WRITERS[style](pipeline.recall(request), say, office)
+        content = AGENCY_WRITERS[style](api.judge_again(request), say, office)
         write_or_print(content, output, say)
         return ExitCode.OK
-    deliver(pipeline.recall(request), say, style=style, output=output, quiet=False)
+    deliver(api.judge_again(request), say, style=style, output=output, quiet=False)
     return ExitCode.OK
 
 

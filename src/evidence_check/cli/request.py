@@ -16,7 +16,7 @@ from evidence_check.messages import Translator
 from evidence_check.model.scan import Settings
 
 if TYPE_CHECKING:
-    from evidence_check.pipeline import Request
+    from evidence_check.api import Request
 
 DEFAULT_PACK = "kla-2024"
 
@@ -90,7 +90,7 @@ def claims_option(say: Translator) -> click.Option:
 
 def resolve(options: Options) -> Request:
     """Join options and config into a request. Raises EvidenceCheckError for what is missing or cannot be."""
-    from evidence_check import pipeline
+    from evidence_check import api
 
     config = configuration.find(options.config, Path.cwd())
     root = options.folder or config.root
@@ -100,9 +100,7 @@ def resolve(options: Options) -> Request:
     if year is None:
         raise EvidenceCheckError("cli.no-year-given")
     check_year(year)
-    from evidence_check.extraction import Limits
-
-    limits = Limits(ocr=options.ocr, ocr_model=str(config.ocr_model or ""))
+    limits = api.Limits(ocr=options.ocr, ocr_model=str(config.ocr_model or ""))
     ocr_pages = options.ocr_pages if options.ocr_pages is not None else config.ocr_pages
     settings = Settings(
         evaluation_year=year,
@@ -114,7 +112,7 @@ def resolve(options: Options) -> Request:
         claims=_claims(options, config),
         upload_limit_mb=config.upload_limit_mb,
     )
-    request = pipeline.prepare(
+    request = api.prepare(
         root,
         pack=options.pack or config.pack or DEFAULT_PACK,
         settings=settings,
@@ -137,14 +135,14 @@ def resolve_last(options: Options, near: Path | None = None) -> Request:
     The folder is the one given, else the config's, else the nearest scanned one above the file ``near``. Raises
     EvidenceCheckError where no scan is remembered.
     """
-    from evidence_check import pipeline
+    from evidence_check import api
 
     config = configuration.find(options.config, Path.cwd())
     state_dir = options.state_dir or config.state_dir
     given = options.folder or config.root
     above = [] if near is None else list(near.resolve().parents)
     for root in [given] if given is not None else above:
-        last = pipeline.last_request(root, state_dir)
+        last = api.last_request(root, state_dir=state_dir)
         if last is not None:
             break
     else:
@@ -167,19 +165,19 @@ def resolve_last(options: Options, near: Path | None = None) -> Request:
         claims=_claims(options, told) or then.claims,
         upload_limit_mb=_first(told.upload_limit_mb, then.upload_limit_mb),
     )
-    changed = pipeline.with_changes(last, settings, options.pack or told.pack)
+    changed = api.with_changes(last, settings, options.pack or told.pack)
     return _with_decisions(changed, options, config)
 
 
 def _with_decisions(request: Request, options: Options, config: configuration.Config) -> Request:
     """The request with the file of decisions. Settings that are about another folder say nothing of it."""
-    from evidence_check import pipeline
+    from evidence_check import api
 
     ours = config.path is not None and (config.root is None or config.root.resolve() == request.root)
-    beside = config.path.parent / pipeline.DECISIONS_NAME if ours and config.path is not None else None
+    beside = config.path.parent / api.DECISIONS_NAME if ours and config.path is not None else None
     named = options.decisions or (config.decisions if ours else None)
     must_exist = options.decisions is not None and not options.begins_decisions
-    return pipeline.with_decisions(request, named, beside, must_exist=must_exist)
+    return api.with_decisions(request, named, beside, must_exist=must_exist)
 
 
 def _claims(options: Options, config: configuration.Config) -> str:

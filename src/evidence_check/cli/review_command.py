@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +19,7 @@ from evidence_check.messages import Translator
 from evidence_check.model.decision import Decided, Decision, Effect, Ruled, Ruling
 
 if TYPE_CHECKING:
-    from evidence_check.pipeline import Request, Review
+    from evidence_check.api import Request, Review
 
 MOST_TOLD = 50
 
@@ -86,9 +85,9 @@ def _argument(say: Translator, name: str, *, required: bool = True) -> click.Arg
 
 
 def _desk(given: dict[str, Any], near: Path | None = None, *, rules: bool = False) -> Review:
-    from evidence_check import pipeline
+    from evidence_check import api
 
-    return pipeline.review(resolve_last(Options(**given, begins_decisions=rules), near), datetime.now())
+    return api.review(resolve_last(Options(**given, begins_decisions=rules), near))
 
 
 def person(who: str | None, config: Path | None) -> str:
@@ -141,9 +140,9 @@ def _assign(say: Translator) -> click.Command:
 
 
 def _rule(desk: Review, decision: Decision, say: Translator) -> int:
-    from evidence_check import pipeline
+    from evidence_check import api
 
-    written = pipeline.decide(desk, decision, datetime.now())
+    written = api.decide(desk, decision)
     click.echo(say("cli.review.written", path=printable(str(desk.request.decisions_file)), what=shown(written, say)))
     for note in against(desk.request, written, say):
         click.echo(note)
@@ -154,9 +153,9 @@ def _rule(desk: Review, decision: Decision, say: Translator) -> int:
 
 def against(request: Request, written: Decision, say: Translator) -> Iterator[str]:
     """The conflicts about the question that stand now that this was ruled."""
-    from evidence_check import pipeline
+    from evidence_check import api
 
-    now = pipeline.review(request, datetime.now()).decided.having(Effect.CONFLICT)
+    now = api.review(request).decided.having(Effect.CONFLICT)
     notes = [ruled.note for ruled in now if ruled.decision.requirement == written.requirement]
     yield from dict.fromkeys(printable(f"! {say.say(note)}") for note in notes if note)
 
@@ -225,11 +224,11 @@ def told(decided: Decided, say: Translator) -> Iterator[str]:
 
 def _check(say: Translator) -> click.Command:
     def call(*, bind: bool, **given: Any) -> int:
-        from evidence_check import pipeline
+        from evidence_check import api
 
         desk = _desk(given)
         if bind:
-            click.echo(say("cli.review.bound", count=pipeline.bind(desk, datetime.now())))
+            click.echo(say("cli.review.bound", count=api.bind(desk)))
             desk = _desk(given)
         for line in told(desk.decided, say):
             click.echo(line)
@@ -248,14 +247,14 @@ def _check(say: Translator) -> click.Command:
 
 def _export(say: Translator) -> click.Command:
     def call(file: str, **given: Any) -> int:
-        from evidence_check import pipeline
+        from evidence_check import api
 
         target = Path(file)
         desk = _desk(given)
         check_output(target, desk.request.root)
         if target.resolve() == desk.request.decisions_file.resolve():
             raise EvidenceCheckError("cli.review.export-itself", path=str(target))
-        content, count = pipeline.as_table(desk, datetime.now())
+        content, count = api.decisions_table(desk)
         write_output(target, content)
         click.echo(say("cli.review.exported", path=printable(str(target)), count=count))
         return ExitCode.OK
@@ -265,11 +264,11 @@ def _export(say: Translator) -> click.Command:
 
 def _undo(say: Translator) -> click.Command:
     def call(file: str | None, requirement: str | None, *, line: int | None, who: str | None, **given: Any) -> int:
-        from evidence_check import pipeline
+        from evidence_check import api
 
         desk = _desk(given, Path(file) if file else None)
         rows = _chosen(desk, file, requirement, line, who)
-        pipeline.undo(desk, rows, datetime.now())
+        api.withdraw(desk, rows)
         for ruled in rows:
             click.echo(say("cli.review.undone", what=shown(ruled.decision, say)))
         return ExitCode.OK

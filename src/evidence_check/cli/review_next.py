@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import textwrap
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -18,7 +17,7 @@ from evidence_check.model.decision import Decision, Ruling
 from evidence_check.model.scan import Scan
 
 if TYPE_CHECKING:
-    from evidence_check.pipeline import Doubtful, Request
+    from evidence_check.api import Doubtful, Request
 
 WIDTH = 78
 LISTED = 20
@@ -30,17 +29,17 @@ _OTHER_WORDS = {"lewati": _SKIP, "skip": _SKIP, "later": _SKIP, "selesai": _STOP
 
 def walk_through(request: Request, who: str, say: Translator) -> int:
     """Ask about everything that is doubtful. Without a terminal, name it and say how to rule about it."""
-    from evidence_check import pipeline
+    from evidence_check import api
 
-    scan = pipeline.recall(request)
-    waiting = pipeline.doubtful(scan)
+    scan = api.judge_again(request)
+    waiting = api.doubtful(scan)
     if not waiting:
         click.echo(say("cli.review.nothing-doubtful"))
         return ExitCode.OK
     click.echo(say("cli.review.waiting", count=len(waiting)))
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return _name(waiting, say)
-    desk = pipeline.review(request, datetime.now())
+    desk = api.review(request)
     ruled = 0
     for number, entry in enumerate(waiting, start=1):
         click.echo("\n".join(_card(entry, scan, f"{number}/{len(waiting)}", say)))
@@ -52,9 +51,9 @@ def walk_through(request: Request, who: str, say: Translator) -> int:
         file = entry.file.dossier.file
         ruling = _KEYS[answer]
         decision = Decision(ruling, entry.requirement, file.digest, file.path, reason=_reason(ruling, say), who=who)
-        written = pipeline.decide(desk, decision, datetime.now())
+        written = api.decide(desk, decision)
         click.echo(say("cli.review.noted", what=shown(written, say)))
-        for note in against(request, written, say) if entry.doubt is pipeline.Doubt.CONFLICT else ():
+        for note in against(request, written, say) if entry.doubt is api.Doubt.CONFLICT else ():
             click.echo(note)
         ruled += 1
     click.echo(say("cli.review.done", count=ruled, path=printable(str(request.decisions_file))))
@@ -123,11 +122,11 @@ def _ask(say: Translator) -> str:
 
 def key_meant(answer: str) -> str | None:
     """The key that was meant by a key or a word: whoever types "tidak" says no, though "t" is the key to accept."""
-    from evidence_check import pipeline
+    from evidence_check import api
 
     if answer in {*_KEYS, _SKIP, _STOP}:
         return answer
-    ruling = pipeline.ruling_meant(answer)
+    ruling = api.ruling_meant(answer)
     return _OTHER_WORDS.get(answer) or next((key for key, meant in _KEYS.items() if meant is ruling), None)
 
 

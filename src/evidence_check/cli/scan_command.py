@@ -83,16 +83,16 @@ def perform(
     **given: Any,
 ) -> int:
     """Scan, show, write; the exit code follows PROMISES P33."""
-    from evidence_check import pipeline
+    from evidence_check import api
     from evidence_check.cli.progress import Bar
 
     request = resolve(Options(**given, ocr=not no_ocr, keep_text=not no_keep_text))
     style = chosen_style(style, output)
     if output is not None:
         check_output(output, request.root)
-    request = pipeline.with_claims(request)
+    request = api.with_claims(request)
     with Bar(say, shown=not quiet and sys.stderr.isatty()) as bar:
-        scan = pipeline.scan(request, workers=workers, progress=bar)
+        scan = api.run(request, workers=workers, progress=bar)
     deliver(scan, say, style=style, output=output, quiet=quiet)
     if strict and (scan.counts.failed or not scan.complete):
         return ExitCode.UNREAD_FILES

@@ -9,6 +9,7 @@ from evidence_check.pipeline.calibrating import FEWEST, FEWEST_OF_EACH, Fitting,
 from evidence_check.pipeline.carry_source import carry_over, forget_carried
 from evidence_check.pipeline.claiming import read_claims, with_claims
 from evidence_check.pipeline.edited_list import orders_of, read_list, settle_rows
+from evidence_check.pipeline.guessing import guess_agencies
 from evidence_check.pipeline.learning import FEWEST_TRIED
 from evidence_check.pipeline.line import recall, scan
 from evidence_check.pipeline.making_folders import Layout, lay_out
@@ -60,6 +61,7 @@ __all__ = [
     "doubtful",
     "forget_calibration",
     "forget_carried",
+    "guess_agencies",
     "last_request",
     "lay_out",
     "orders_of",
