@@ -6,7 +6,8 @@ problem of the run: a folder that is gone, a broken pack, an index on a network 
 
 from __future__ import annotations
 
-from enum import IntEnum
+import errno
+from enum import IntEnum, StrEnum
 
 
 class ExitCode(IntEnum):
@@ -23,6 +24,55 @@ class ExitCode(IntEnum):
     EVIDENCE_GAPS = 10  # only with --fail-on-gaps
     EXAMPLES_FAILED = 11  # pack test: an example of the pack is not found where it belongs
     INTERRUPTED = 130  # 128 + SIGINT
+
+
+class Trouble(StrEnum):
+    """Why the system refused a file or a folder, as far as it helps a person: a parameter of a sentence.
+
+    The system says it in English, or in the language in which the computer was set up; the translator says it in the
+    language of the reader.
+    """
+
+    MISSING = "missing"
+    DENIED = "denied"
+    IS_FOLDER = "is-folder"
+    NO_FOLDER = "no-folder"  # a file stands where a folder is needed
+    EXISTS = "exists"
+    IN_USE = "in-use"
+    FULL = "full"
+    READ_ONLY = "read-only"
+    LONG_NAME = "long-name"
+    BAD_NAME = "bad-name"
+    UNREACHABLE = "unreachable"  # a disk or a share that does not answer as it should
+    OTHER = "other"
+
+
+# By name, since not every system has every number.
+_NAMES = {
+    Trouble.MISSING: "ENOENT",
+    Trouble.DENIED: "EACCES EPERM",
+    Trouble.IS_FOLDER: "EISDIR",
+    Trouble.NO_FOLDER: "ENOTDIR",
+    Trouble.EXISTS: "EEXIST ENOTEMPTY",
+    Trouble.IN_USE: "EBUSY ETXTBSY",
+    Trouble.FULL: "ENOSPC EDQUOT EFBIG",
+    Trouble.READ_ONLY: "EROFS",
+    Trouble.LONG_NAME: "ENAMETOOLONG",
+    Trouble.BAD_NAME: "EINVAL",
+    Trouble.UNREACHABLE: "EIO ESTALE ENXIO ENODEV ETIMEDOUT EHOSTDOWN EHOSTUNREACH ENETDOWN ENETUNREACH ECONNRESET",
+}
+_BY_NUMBER = {getattr(errno, name, 0): trouble for trouble, names in _NAMES.items() for name in names.split()}
+# Numbers of Windows that errno tells as something else: a file that another program holds, a share that is gone.
+_ON_WINDOWS = {
+    **dict.fromkeys((32, 33), Trouble.IN_USE),
+    **dict.fromkeys((53, 59, 64, 67, 121, 1231), Trouble.UNREACHABLE),
+}
+
+
+def trouble_of(error: OSError) -> Trouble:
+    """Which trouble an error of the system is."""
+    found = _ON_WINDOWS.get(getattr(error, "winerror", None) or 0)
+    return found or (_BY_NUMBER.get(error.errno, Trouble.OTHER) if error.errno else Trouble.OTHER)
 
 
 class EvidenceCheckError(Exception):

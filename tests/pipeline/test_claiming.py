@@ -58,4 +58,4 @@ def test_another_self_assessment_leaves_what_was_concluded(tmp_path: Path) -> No
 def test_a_file_that_is_named_now_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(EvidenceCheckError) as refused:
         pipeline.read_claims(tmp_path / "tidak ada.xlsx", load_pack("kla-2024"), SerialExecutor())
-    assert refused.value.key == "extraction.grid.denied"
+    assert refused.value.key == "extraction.grid.gone"

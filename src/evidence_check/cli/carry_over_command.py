@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -94,6 +95,8 @@ def _request(options: Options) -> Request:
     except EvidenceCheckError as error:
         if error.key != "cli.no-year-given":
             raise
+        if options.folder is not None and not os.path.exists(options.folder):  # noqa: PTH110 - a year would not help
+            raise EvidenceCheckError("intake.no-folder", ExitCode.SHARE_PROBLEM, path=str(options.folder)) from None
         try:
             return resolve_last(options)
         except EvidenceCheckError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from evidence_check.cli import local_names
-from evidence_check.errors import EvidenceCheckError, ExitCode
+from evidence_check.errors import EvidenceCheckError, ExitCode, trouble_of
 
 FILE_NAME = "evidence-check.toml"
 ALL_PAGES = "all"
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
+_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+_SHOWN = 80  # letters of a line that cannot be understood
 KNOWN = {
     *("root", "pack", "year", "region", "verification", "contact", "state_dir", "ocr_pages", "ocr_model"),
     *("folders", "aliases", "upload_limit_mb", "decisions", "who", "claims"),
@@ -52,10 +55,11 @@ def find(named: Path | None, here: Path) -> Config:
     path = named or here / FILE_NAME
     try:
         present = path.is_file()
+        is_folder = named is not None and path.is_dir()
     except OSError as error:
-        raise EvidenceCheckError("cli.config.denied", path=str(path), problem=str(error.strerror)) from error
+        raise EvidenceCheckError("cli.config.denied", path=str(path), problem=trouble_of(error)) from error
     if named is not None and not present:
-        raise EvidenceCheckError("cli.config.missing", path=str(named))
+        raise EvidenceCheckError("cli.config.folder" if is_folder else "cli.config.missing", path=str(named))
     return read(path) if present else Config()
 
 
@@ -64,10 +68,12 @@ def read(path: Path) -> Config:
     try:
         content = path.read_text(encoding="utf-8-sig")
         data = tomllib.loads(content)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise EvidenceCheckError("cli.config.unreadable", path=str(path), problem=str(error)) from error
+    except UnicodeDecodeError as error:
+        raise EvidenceCheckError("cli.config.not-text", path=str(path)) from error
+    except tomllib.TOMLDecodeError as error:
+        raise _unreadable(path, content, error) from error
     except OSError as error:
-        raise EvidenceCheckError("cli.config.denied", path=str(path), problem=str(error.strerror)) from error
+        raise EvidenceCheckError("cli.config.denied", path=str(path), problem=trouble_of(error)) from error
     faults = [f"{key}?" for key in data.keys() - KNOWN]
     faults += [
         f"{key} = {data[key]!r}"
@@ -143,8 +149,17 @@ def write(path: Path, facts: Mapping[str, Any], folders: Mapping[str, str], comm
         raise EvidenceCheckError("cli.config.exists", path=str(path)) from error
     except OSError as error:
         raise EvidenceCheckError(
-            "cli.cannot-write", ExitCode.CANNOT_WRITE, path=str(path), problem=str(error.strerror)
+            "cli.cannot-write", ExitCode.CANNOT_WRITE, path=str(path), problem=trouble_of(error)
         ) from error
+
+
+def _unreadable(path: Path, content: str, error: tomllib.TOMLDecodeError) -> EvidenceCheckError:
+    """Where the reader of TOML stopped. What it says about it is English, and about grammar: the line tells more."""
+    found = _LINE.search(str(error))
+    lines = content.splitlines()
+    number = int(found[1]) if found else len(lines)  # without a line it means the end of the file
+    text = lines[number - 1].strip() if 0 < number <= len(lines) else ""
+    return EvidenceCheckError("cli.config.unreadable", path=str(path), line=number, text=text[:_SHOWN])
 
 
 def _day(value: Any) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
@@ -85,4 +86,5 @@ def find_path(known: Collection[str], root: Path, file: Path) -> str:
     if named:
         paths = "; ".join(named[:MOST_NAMED])
         raise EvidenceCheckError("cli.explain.several", name=asked, count=len(named), paths=paths)
-    raise EvidenceCheckError("cli.explain.unknown", name=asked)
+    key = "cli.explain.folder" if os.path.isdir(file) else "cli.explain.unknown"  # noqa: PTH112 - quiet about odd names
+    raise EvidenceCheckError(key, name=str(file))

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from evidence_check.cli.request import DEFAULT_PACK, check_year
-from evidence_check.errors import EvidenceCheckError, ExitCode
+from evidence_check.errors import EvidenceCheckError, ExitCode, trouble_of
 from evidence_check.language import file_names
 from evidence_check.messages import Translator
 
@@ -72,7 +72,9 @@ def _check_guide(folder: Path, root: Path) -> None:
     if folder == root or root in folder.parents:
         raise EvidenceCheckError("organise.layout.guide-in-folders", path=str(folder))
     try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        if folder.exists() and not folder.is_dir():
+            raise EvidenceCheckError("organise.layout.guide-is-file", path=str(folder))
+        if folder.exists() and any(folder.iterdir()):
             raise EvidenceCheckError("organise.layout.guide-exists", path=str(folder))
     except OSError as error:
         raise EvidenceCheckError("cli.cannot-write-there", ExitCode.CANNOT_WRITE, path=str(folder)) from error
@@ -90,5 +92,5 @@ def _write(guides: Any, folder: Path, say: Translator) -> None:
                 (folder / f"{name}.{style}").write_bytes(content)
     except OSError as error:
         raise EvidenceCheckError(
-            "organise.layout.cannot-make", ExitCode.CANNOT_WRITE, path=str(folder), problem=error.strerror or str(error)
+            "organise.layout.cannot-make", ExitCode.CANNOT_WRITE, path=str(folder), problem=trouble_of(error)
         ) from error

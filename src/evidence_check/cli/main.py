@@ -14,7 +14,7 @@ import click
 
 from evidence_check import __version__
 from evidence_check.cli.spoken import Factory, SpokenGroup, lang_option, usage_sentence
-from evidence_check.errors import EvidenceCheckError, ExitCode
+from evidence_check.errors import EvidenceCheckError, ExitCode, Trouble
 from evidence_check.language.printable import printable
 from evidence_check.messages import LANGUAGES, Translator
 
@@ -99,7 +99,10 @@ def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> str
 
 def spoken(error: EvidenceCheckError, say: Translator) -> str:
     """The sentence of an error. What a name or a file put into it cannot steer the terminal."""
-    safe = {name: printable(value) if isinstance(value, str) else value for name, value in error.params.items()}
+    safe = {
+        name: printable(value) if isinstance(value, str) and not isinstance(value, Trouble) else value
+        for name, value in error.params.items()
+    }
     return say(error.key, **safe)
 
 

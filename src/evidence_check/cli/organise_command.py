@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,6 +76,8 @@ def _check_paths(root: Path, output: Path | None, edited: Path | None, script: P
     """Refuse before any work what would be written into the evidence, or over the list that people have edited."""
     if edited is not None and output is not None:
         raise EvidenceCheckError("organise.list-or-list", path=str(output))
+    if edited is not None and os.path.isdir(edited):  # noqa: PTH112 - quiet about odd names
+        raise EvidenceCheckError("organise.list-is-folder", path=str(edited))
     for path in (output, script):
         if path is not None:
             check_output(path, root)

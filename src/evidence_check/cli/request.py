@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from evidence_check.cli import config as configuration
-from evidence_check.errors import EvidenceCheckError, ExitCode
+from evidence_check.errors import EvidenceCheckError, ExitCode, trouble_of
 from evidence_check.messages import Translator
 from evidence_check.model.scan import Settings
 
@@ -147,7 +147,7 @@ def resolve_last(options: Options, near: Path | None = None) -> Request:
             break
     else:
         if given is not None:
-            raise EvidenceCheckError("cli.nothing-remembered", path=str(given))
+            raise _nothing_of(given, state_dir)
         if near is not None:
             raise EvidenceCheckError("cli.nothing-remembered-near", path=str(near))
         raise EvidenceCheckError("cli.no-folder-given")
@@ -167,6 +167,18 @@ def resolve_last(options: Options, near: Path | None = None) -> Request:
     )
     changed = api.with_changes(last, settings, options.pack or told.pack)
     return _with_decisions(changed, options, config)
+
+
+def _nothing_of(folder: Path, state_dir: Path | None) -> EvidenceCheckError:
+    """Why no scan of a folder is known: it is not there, the state folder is another one, or it was never scanned."""
+    try:
+        if not folder.is_dir():
+            return EvidenceCheckError("cli.nothing-remembered-nowhere", path=str(folder))
+    except OSError:
+        pass
+    if state_dir is not None:
+        return EvidenceCheckError("cli.nothing-remembered-there", path=str(folder), state=str(state_dir))
+    return EvidenceCheckError("cli.nothing-remembered", path=str(folder))
 
 
 def _with_decisions(request: Request, options: Options, config: configuration.Config) -> Request:
@@ -190,8 +202,11 @@ def _first(*values: Any) -> Any:
     return next((value for value in values if value is not None), None)
 
 
-def write_output(path: Path, content: str | bytes) -> None:
-    """Write a report so that the old one survives until the new one is whole. Raises EvidenceCheckError (exit 7)."""
+def write_output(path: Path, content: str | bytes, *, trouble: str = "cli.cannot-write") -> None:
+    """Write a file so that the old one survives until the new one is whole.
+
+    Raises EvidenceCheckError ``trouble`` (exit 7).
+    """
     import os
     import tempfile
 
@@ -207,9 +222,7 @@ def write_output(path: Path, content: str | bytes) -> None:
             Path(temporary).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise EvidenceCheckError(
-            "cli.cannot-write", ExitCode.CANNOT_WRITE, path=str(path), problem=error.strerror or str(error)
-        ) from error
+        raise EvidenceCheckError(trouble, ExitCode.CANNOT_WRITE, path=str(path), problem=trouble_of(error)) from error
 
 
 def check_output(path: Path, root: Path) -> None:
@@ -226,8 +239,11 @@ def _check_output(path: Path, folder: Path, root: Path) -> None:
     if folder == root.resolve() or root.resolve() in folder.parents:
         raise EvidenceCheckError("cli.output-in-evidence", path=str(path))
     if not folder.is_dir():
-        raise EvidenceCheckError("cli.no-output-folder", ExitCode.CANNOT_WRITE, path=str(folder))
-    if path.is_dir() or not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        key = "cli.output-under-file" if folder.exists() else "cli.no-output-folder"
+        raise EvidenceCheckError(key, ExitCode.CANNOT_WRITE, path=str(folder))
+    if path.is_dir():
+        raise EvidenceCheckError("cli.output-is-folder", ExitCode.CANNOT_WRITE, path=str(path))
+    if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
         raise EvidenceCheckError("cli.cannot-write-there", ExitCode.CANNOT_WRITE, path=str(path))
 
 

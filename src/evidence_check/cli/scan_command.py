@@ -134,7 +134,7 @@ def deliver(scan: Scan, say: Translator, *, style: str | None, output: Path | No
         if output is None:
             _print(content)
             return
-        write_output(output, content)
+        write_output(output, content, trouble="cli.cannot-write-report")
     if quiet:
         return
     from rich.console import Console
@@ -153,7 +153,7 @@ def write_or_print(content: str, output: Path | None, say: Translator) -> None:
     if output is None:
         _print(content)
         return
-    write_output(output, content)
+    write_output(output, content, trouble="cli.cannot-write-report")
     click.echo(say("cli.written", path=printable(str(output))))
 
 

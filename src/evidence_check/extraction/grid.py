@@ -50,10 +50,10 @@ def read_grid(job: GridJob) -> bytes:
         grid = _read(job)
     except Refused as verdict:
         grid = Grid(problem=verdict.note)
-    except OSError as error:
-        grid = Grid(
-            problem=Message("extraction.grid.denied", {"file": job.name, "problem": os.strerror(error.errno or 0)})
-        )
+    except FileNotFoundError:
+        grid = Grid(problem=Message("extraction.grid.gone", {"file": job.path}))
+    except OSError:
+        grid = Grid(problem=Message("extraction.grid.denied", {"file": job.path}))
     except MemoryError:
         grid = Grid(problem=Message("extraction.grid.too-large", {"file": job.name, "megabytes": _MOST_BYTES >> 20}))
     except Exception:  # noqa: BLE001 - readers raise types that they do not own

@@ -6,7 +6,7 @@ import json
 import math
 from pathlib import Path
 
-from evidence_check.errors import EvidenceCheckError, ExitCode
+from evidence_check.errors import EvidenceCheckError, ExitCode, trouble_of
 from evidence_check.index.place import shown
 from evidence_check.index.whole import write_whole
 from evidence_check.model import codec
@@ -36,7 +36,7 @@ def load_calibration(decisions: Path) -> Calibration | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = trouble_of(error)
         raise EvidenceCheckError("learning.unreadable", path=shown(path), reason=reason) from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise EvidenceCheckError("learning.damaged", path=shown(path)) from error
@@ -74,5 +74,5 @@ def forget_calibration(decisions: Path) -> bool:
 
 
 def _cannot_write(path: Path, error: OSError) -> EvidenceCheckError:
-    reason = error.strerror or type(error).__name__
+    reason = trouble_of(error)
     return EvidenceCheckError("learning.cannot-write", ExitCode.CANNOT_WRITE, path=shown(path), reason=reason)

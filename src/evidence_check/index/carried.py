@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from evidence_check.errors import EvidenceCheckError, ExitCode
+from evidence_check.errors import EvidenceCheckError, ExitCode, trouble_of
 from evidence_check.index.place import make_private, shown
 from evidence_check.index.whole import write_whole
 from evidence_check.model import codec
@@ -30,7 +30,7 @@ def load_carried(state: Path) -> CarryOver | None:
         return None
     except OSError as error:
         raise EvidenceCheckError(
-            "carrying.unreadable", ExitCode.INDEX_DAMAGED, path=shown(path), reason=error.strerror or str(error)
+            "carrying.unreadable", ExitCode.INDEX_DAMAGED, path=shown(path), reason=trouble_of(error)
         ) from error
     try:
         data = json.loads(raw)
@@ -65,5 +65,5 @@ def forget_carried(state: Path) -> bool:
 
 
 def _no_room(state: Path, error: OSError) -> EvidenceCheckError:
-    reason = error.strerror or type(error).__name__
+    reason = trouble_of(error)
     return EvidenceCheckError("index.cannot-write", ExitCode.CANNOT_WRITE, folder=shown(state), reason=reason)

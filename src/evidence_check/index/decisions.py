@@ -21,7 +21,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from evidence_check.errors import EvidenceCheckError, ExitCode
+from evidence_check.errors import EvidenceCheckError, ExitCode, trouble_of
 from evidence_check.index.decision_rows import COLUMNS, MOST_BYTES, Sheet, header, lines_of, parse, row, with_digest
 from evidence_check.index.place import PRIVATE_FILE, make_private, shown
 from evidence_check.index.whole import write_whole
@@ -59,7 +59,7 @@ def read_decisions(path: Path, state: Path, now: datetime) -> DecisionBook:
     except FileNotFoundError:
         return _in_its_stead(path, state, (), "gone")
     except OSError as error:
-        problem = DecisionFault(0, Message("index.decisions.denied", {"problem": error.strerror or str(error)}))
+        problem = DecisionFault(0, Message("index.decisions.denied", {"problem": trouble_of(error)}))
         return _in_its_stead(path, state, (problem,), "stead")
     sheet = parse(content)
     if sheet.unusable:
@@ -313,5 +313,5 @@ def _thin_out(path: Path, state: Path) -> None:
 
 
 def _cannot_write(target: Path, error: OSError) -> EvidenceCheckError:
-    reason = error.strerror or type(error).__name__
+    reason = trouble_of(error)
     return EvidenceCheckError("index.decisions.cannot-write", ExitCode.CANNOT_WRITE, path=shown(target), reason=reason)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from evidence_check.errors import EvidenceCheckError, ExitCode
+from evidence_check.errors import EvidenceCheckError, ExitCode, trouble_of
 from evidence_check.index.place import PRIVATE_FILE, make_private_file, shown
 
 LOCK_NAME = "scan.lock"
@@ -70,5 +70,5 @@ def _held(folder: Path) -> EvidenceCheckError:
 
 
 def _no_lock(folder: Path, error: OSError) -> EvidenceCheckError:
-    reason = error.strerror or type(error).__name__
+    reason = trouble_of(error)
     return EvidenceCheckError("index.cannot-write", ExitCode.CANNOT_WRITE, folder=shown(folder), reason=reason)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import re
@@ -11,7 +10,7 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
-from evidence_check.errors import EvidenceCheckError, ExitCode
+from evidence_check.errors import EvidenceCheckError, ExitCode, Trouble, trouble_of
 from evidence_check.index.filesystem import FileSystemKind, file_system_kind
 from evidence_check.language.printable import printable
 
@@ -46,7 +45,7 @@ def state_folder(
         _make_base(true_base)
         make_private(folder)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = trouble_of(error)
         raise EvidenceCheckError(
             "index.no-folder", ExitCode.CANNOT_WRITE, folder=shown(folder), reason=reason
         ) from error
@@ -59,7 +58,7 @@ def existing_state(root: Path, override: Path | None = None) -> Path | None:
     try:
         return folder if (folder / INDEX_NAME).is_file() else None
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = trouble_of(error)
         raise EvidenceCheckError(
             "index.no-folder", ExitCode.CANNOT_WRITE, folder=shown(folder), reason=reason
         ) from error
@@ -81,9 +80,7 @@ def check_home(override: Path | None = None, *, kind_of: Callable[[Path], FileSy
     if kind_of(home) is FileSystemKind.NETWORK:
         raise EvidenceCheckError("index.on-network", ExitCode.USAGE, folder=shown(home))
     if not usable:
-        raise EvidenceCheckError(
-            "index.no-folder", ExitCode.CANNOT_WRITE, folder=shown(home), reason=os.strerror(errno.EACCES)
-        )
+        raise EvidenceCheckError("index.no-folder", ExitCode.CANNOT_WRITE, folder=shown(home), reason=Trouble.DENIED)
     return home
 
 
@@ -93,7 +90,7 @@ def pack_shelf(state: Path) -> Path:
     try:
         make_private(shelf)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = trouble_of(error)
         raise EvidenceCheckError(
             "index.no-folder", ExitCode.CANNOT_WRITE, folder=shown(shelf), reason=reason
         ) from error

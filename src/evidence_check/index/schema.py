@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from evidence_check.errors import EvidenceCheckError, ExitCode
+from evidence_check.errors import EvidenceCheckError, ExitCode, Trouble
 from evidence_check.index.place import shown
 from evidence_check.language.printable import printable
 
@@ -53,9 +53,13 @@ _TABLES = {
 }
 
 # What SQLite answers when the disk, and not the file's content, is the trouble.
-_CANNOT_WRITE = frozenset(
-    {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR},
-)
+_CANNOT_WRITE = {
+    sqlite3.SQLITE_FULL: Trouble.FULL,
+    sqlite3.SQLITE_READONLY: Trouble.READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: Trouble.DENIED,
+    sqlite3.SQLITE_PERM: Trouble.DENIED,
+    sqlite3.SQLITE_IOERR: Trouble.UNREACHABLE,
+}
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _DAMAGED = frozenset(
     {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH}
@@ -191,6 +195,9 @@ def _spoken(error: sqlite3.Error, file: Path) -> EvidenceCheckError | sqlite3.Er
         return EvidenceCheckError("index.busy", ExitCode.LOCK_HELD, folder=shown(file.parent))
     if code & 0xFF in _CANNOT_WRITE:
         return EvidenceCheckError(
-            "index.cannot-write", ExitCode.CANNOT_WRITE, folder=shown(file.parent), reason=str(error)[:200]
+            "index.cannot-write",
+            ExitCode.CANNOT_WRITE,
+            folder=shown(file.parent),
+            reason=_CANNOT_WRITE[code & 0xFF],
         )
     return error

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from evidence_check.errors import EvidenceCheckError, ExitCode
+from evidence_check.errors import EvidenceCheckError, ExitCode, trouble_of
 from evidence_check.index import poison, rows, schema
 from evidence_check.index.lock import scan_lock
 from evidence_check.index.place import INDEX_NAME, make_private, make_private_file, shown
@@ -60,7 +60,7 @@ def _take(folder: Path, file: Path, now: datetime, closing: ExitStack) -> None:
         closing.enter_context(scan_lock(folder, now))
         make_private_file(file)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = trouble_of(error)
         raise EvidenceCheckError(
             "index.cannot-write", ExitCode.CANNOT_WRITE, folder=shown(folder), reason=reason
         ) from error

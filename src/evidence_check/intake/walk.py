@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from evidence_check.errors import EvidenceCheckError, ExitCode
+from evidence_check.errors import EvidenceCheckError, ExitCode, trouble_of
 from evidence_check.intake.noise import noise
 from evidence_check.intake.opening import long_path, open_folder
 from evidence_check.language.printable import printable
@@ -165,7 +165,7 @@ def _root_error(top: str, error: OSError) -> EvidenceCheckError:
     if isinstance(error, FileNotFoundError):
         return EvidenceCheckError("intake.no-folder", ExitCode.SHARE_PROBLEM, path=printable(top))
     return EvidenceCheckError(
-        "intake.folder-broken", ExitCode.SHARE_PROBLEM, path=printable(top), error=os.strerror(error.errno or 0)
+        "intake.folder-broken", ExitCode.SHARE_PROBLEM, path=printable(top), error=trouble_of(error)
     )
 
 

@@ -10,6 +10,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from evidence_check.errors import Trouble
 from evidence_check.model.message import Message
 
 LANGUAGES = ("id", "en")
@@ -67,9 +68,11 @@ class Translator:
         return key in self._sentences or f"{key}.other" in self._sentences
 
     def show(self, value: Any) -> str:
-        """A value as this language writes it: 12,5 and 3 Mei 2025 in Indonesian."""
+        """A value as this language writes it: 12,5 and 3 Mei 2025 in Indonesian. A trouble of the system is told."""
         if isinstance(value, bool) or value is None:
             return str(value)
+        if isinstance(value, Trouble):
+            return self(f"trouble.{value.value}")
         if isinstance(value, float):
             return self.number(value)
         if isinstance(value, datetime):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,7 +27,7 @@ _LEEWAY = 10  # a person may write a little more than is proposed: Windows takes
 
 def read_list(path: Path, executor: execution.Executor | None = None) -> tuple[tuple[Listed, ...], int]:
     """Rows of an edited list, and how many were declined. Raises EvidenceCheckError where it is no such list."""
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113 - Path.is_file raises where a folder above is closed
         raise EvidenceCheckError("organise.list.not-there", path=str(path))
     headings = {
         name: tuple(Translator(language)(f"organise.list.column.{name}").casefold() for language in LANGUAGES)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_check import matching
-from evidence_check.errors import EvidenceCheckError, ExitCode
+from evidence_check.errors import EvidenceCheckError, ExitCode, trouble_of
 from evidence_check.language import file_names
 from evidence_check.model.organising import Guide, Skeleton
 from evidence_check.model.pack import RulePack
@@ -43,7 +43,7 @@ def lay_out(folder: Path, pack: RulePack, settings: Settings, *, add: bool = Fal
         new = _make(root, made)
     except OSError as error:
         raise EvidenceCheckError(
-            "organise.layout.cannot-make", ExitCode.CANNOT_WRITE, path=str(root), problem=error.strerror or str(error)
+            "organise.layout.cannot-make", ExitCode.CANNOT_WRITE, path=str(root), problem=trouble_of(error)
         ) from error
     return Layout(made, tuple(new), len(made.folders) - len(new), guides(pack, settings, made))
 

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from evidence_check.errors import trouble_of
 from evidence_check.rulepacks.faults import Fault, fault
 
 MAX_FILE_BYTES = 1_000_000
@@ -28,7 +29,7 @@ def raw_files(folder: Path) -> tuple[dict[str, bytes], list[Fault]]:
         except _TooLargeError:
             faults.append(fault(name, None, "too-large", limit=MAX_FILE_BYTES // 1000))
         except OSError as error:
-            faults.append(fault(name, None, "unreadable", reason=error.strerror or type(error).__name__))
+            faults.append(fault(name, None, "unreadable", reason=trouble_of(error)))
     return found, faults
 
 
