@@ -11,12 +11,15 @@ import pytest
 from evidence_check import index, matching, recognition, rulepacks
 from evidence_check.model.pack import RulePack
 from evidence_check.model.scan import Settings
+from evidence_check.rulepacks.faults import Fault
 from evidence_check.rulepacks.files import digest_of, raw_files
+from evidence_check.rulepacks.read import PackFile, parse
 
 T = TypeVar("T")
 K = TypeVar("K")
 V = TypeVar("V")
 MOST_KEPT = 8  # a prepared matcher of the shipped pack holds some ten megabytes
+LARGE = 1_000  # bytes: files of the shipped pack, hardly one that a test has written
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -39,6 +42,7 @@ def one_reading_of_a_pack() -> Iterator[None]:
         patch.setattr(rulepacks, "load_pack", _loaded_once(rulepacks.load_pack))
         patch.setattr(matching, "prepare", _prepared_once(matching.prepare))
         patch.setattr(recognition, "prepare", _prepared_once(recognition.prepare))
+        patch.setattr("evidence_check.rulepacks.drafted.parse", _parsed_once())
         yield
 
 
@@ -73,8 +77,23 @@ def _prepared_once(prepare: Callable[[RulePack, Settings], T]) -> Callable[[Rule
     return call
 
 
-def _keep(kept: dict[K, V], key: K, value: V) -> None:
-    while len(kept) >= MOST_KEPT:
+def _parsed_once() -> Callable[[str, bytes], tuple[PackFile | None, list[Fault]]]:
+    """YAML with lines takes most of the time of reading a pack, and nothing writes into what was parsed."""
+    kept: dict[tuple[str, bytes], PackFile] = {}
+
+    def call(name: str, raw: bytes) -> tuple[PackFile | None, list[Fault]]:
+        if (name, raw) in kept:
+            return kept[name, raw], []
+        file, faults = parse(name, raw)
+        if file is not None and not faults and len(raw) >= LARGE:
+            _keep(kept, (name, raw), file, most=100)
+        return file, faults
+
+    return call
+
+
+def _keep(kept: dict[K, V], key: K, value: V, *, most: int = MOST_KEPT) -> None:
+    while len(kept) >= most:
         del kept[next(iter(kept))]
     kept[key] = value
 

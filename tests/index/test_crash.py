@@ -110,7 +110,7 @@ def crash(folder: Path, times: int, seed: int) -> None:
 
 
 def test_kills_at_random_moments_lose_no_published_scan(folder: Path) -> None:
-    crash(folder, 20, seed=20250301)
+    crash(folder, 12, seed=20250301)
 
 
 @pytest.mark.slow
