@@ -65,8 +65,12 @@ def filer(pack: RulePack) -> Filer:
 def _read_part(part: str, codes: _Codes) -> Filing | None:
     text = part.casefold() if part.isascii() else fold(part)
     # The plain words first: a pattern that may begin anywhere is dear, and most names announce nothing.
-    announced = codes.announced if any(word in text for word in codes.announcers) else None
-    if announced is not None and announced.search(text) is not None:
+    announced = None
+    for word in codes.announcers:
+        if word in text and codes.announced is not None:
+            announced = codes.announced.search(text)
+            break
+    if announced is not None:
         indicators = _units(text, codes) or _question(text, codes) or _area(text, codes)
     else:
         indicators = _question(text, codes)

@@ -102,13 +102,14 @@ def mend_of(coverage: Coverage, findings: Mapping[str, Sequence[Finding]]) -> Me
 
 
 def _mend_of_file(findings: Sequence[Finding], requirement: str) -> Mend:
-    kinds = [
-        MENDS.get(finding.code, Mend.REPLACE)
-        for finding in findings
-        if finding.severity is Severity.WEAK and finding.requirement in {None, requirement}
-    ]
+    hardest: Mend | None = None
+    for finding in findings:
+        if finding.severity is Severity.WEAK and (finding.requirement is None or finding.requirement == requirement):
+            mend = MENDS.get(finding.code, Mend.REPLACE)
+            if hardest is None or _HARDNESS[mend] > _HARDNESS[hardest]:
+                hardest = mend
     # A file without a weakness is of another kind than the one that is asked for.
-    return max(kinds, key=_HARDNESS.__getitem__, default=Mend.REPLACE)
+    return hardest or Mend.REPLACE
 
 
 def fewest_of(gaps: Sequence[GapStep], need: float) -> tuple[GapStep, ...] | None:

@@ -45,25 +45,23 @@ def judge(
         context = prepare(dossiers, pack, settings)
         judged = examine(dossiers, context)
         coverages = _cover(judged, context, complete=complete, not_applicable=not_applicable or {})
-        files = tuple(
-            [JudgedFile(subject.dossier, accepting.of(subject.dossier, findings)) for subject, findings in judged]
+        files = [JudgedFile(subject.dossier, accepting.of(subject.dossier, findings)) for subject, findings in judged]
+        sums = add_up(coverages, context.facts)
+        by_path = {subject.file.path: findings for subject, findings in judged if findings}
+        claimed = compare(claims, coverages, sums.worth, context.facts) if claims is not None else None
+        return Assessment(
+            files=tuple(files),
+            coverages=coverages,
+            indicators=sums.indicators,
+            clusters=sums.clusters,
+            agencies=sums.agencies,
+            score=replace(
+                sums.score,
+                claimed=claimed.points if claimed is not None else None,
+                claims=claimed,
+                route=route(sums.score, coverages, by_path, sums.worth, context.facts),
+            ),
         )
-    sums = add_up(coverages, context.facts)
-    by_path = {subject.file.path: findings for subject, findings in judged}
-    claimed = compare(claims, coverages, sums.worth, context.facts) if claims is not None else None
-    return Assessment(
-        files=files,
-        coverages=coverages,
-        indicators=sums.indicators,
-        clusters=sums.clusters,
-        agencies=sums.agencies,
-        score=replace(
-            sums.score,
-            claimed=claimed.points if claimed is not None else None,
-            claims=claimed,
-            route=route(sums.score, coverages, by_path, sums.worth, context.facts),
-        ),
-    )
 
 
 def _cover(
@@ -79,13 +77,18 @@ def _cover(
 
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
-    """No search for circular garbage meanwhile: judging makes none, and the search costs a third of its time."""
+    """No search for circular garbage meanwhile: judging makes none, and the search costs a third of its time.
+
+    What was made in between then counts as old, so that it is not all searched as soon as the collector is on again.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 

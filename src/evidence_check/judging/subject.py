@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from evidence_check.judging.facts import COUNTING, PICTURES, PackFacts
@@ -25,6 +25,7 @@ class Context:
     """What all subjects of a run share.
 
     ``spans`` maps a requirement to the days that it asks for; ``given`` holds what may be set for each check.
+    ``misfits`` remembers what was found of kinds at the questions where files of these kinds are placed.
     """
 
     facts: PackFacts
@@ -33,14 +34,15 @@ class Context:
     read_path: Filer
     spans: dict[str, Span | None]
     given: Parameters
+    misfits: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Finding, ...]] = field(default_factory=dict)
 
 
 class Subject(NamedTuple):
     """One file under judgement: a named tuple, for there is one for each file and they are quick to make.
 
     ``types`` are the document types that are certain enough to conclude from; ``placed`` the requirements that it is
-    placed at with enough confidence to count; ``told`` the years that the document says it is about (of a file with
-    placements); ``has_content`` whether anything of it could be read; ``is_image`` whether its content (not its name)
+    placed at with enough confidence to count; ``told`` the years that the document says it is about (of a file that
+    is placed); ``has_content`` whether anything of it could be read; ``is_image`` whether its content (not its name)
     is a picture.
     """
 
@@ -109,41 +111,38 @@ class Subject(NamedTuple):
         return None
 
 
-def _types(dossier: Dossier, context: Context) -> tuple[str, ...]:
-    """Its certain types; a page of a scan that was filed page by page, or an annex, is what its first part is."""
-    own = tuple([fact.value for fact in dossier.recognition.types if fact.certainty >= CERTAIN])
-    of_first = context.tree.pieces.types.get(dossier.file.path)
-    if of_first is None:
-        return own
+def _with_first_part(own: tuple[str, ...], of_first: tuple[str, ...]) -> tuple[str, ...]:
+    """A page of a scan that was filed page by page, or an annex, is what its first part is."""
     return tuple(dict.fromkeys((*of_first, *(kind for kind in own if kind not in PICTURES))))
 
 
 _WITH_CONTENT = tuple(readability for readability in Readability if readability.has_content)
 
-Check = Callable[[Subject], Iterator[Finding]]
+Check = Callable[[Subject], Iterable[Finding]]
 
 
 def subject_of(dossier: Dossier, context: Context) -> Subject:
     """The subject that the checks see."""
-    recognition = dossier.recognition
+    file, recognition = dossier.file, dossier.recognition
     requirements = context.facts.requirements
+    types = tuple([fact.value for fact in recognition.types if fact.certainty >= CERTAIN])
+    of_first = context.tree.pieces.types.get(file.path)
+    placed = [
+        (placement, requirements[placement.requirement])
+        for placement in dossier.placements
+        if placement.confidence in COUNTING and placement.requirement in requirements
+    ]
     return Subject(
         dossier=dossier,
         context=context,
-        file=dossier.file,
+        file=file,
         extraction=dossier.extraction,
         recognition=recognition,
-        types=_types(dossier, context),
-        placed=tuple(
-            [
-                (placement, requirements[placement.requirement])
-                for placement in dossier.placements
-                if placement.confidence in COUNTING and placement.requirement in requirements
-            ]
-        ),
-        told=told_by(recognition) if dossier.placements else None,
+        types=types if of_first is None else _with_first_part(types, of_first),
+        placed=tuple(placed),
+        told=told_by(recognition) if placed else None,
         has_content=dossier.extraction.readability in _WITH_CONTENT,
-        is_image=(dossier.file.media_type or "").startswith("image/"),
+        is_image=(file.media_type or "").startswith("image/"),
     )
 
 

@@ -48,7 +48,7 @@ class Tree:
     the digests that hold it. ``years`` maps (requirement, document type) to the years that its files are about.
     ``kin`` maps files to the one that they nearly are, ``reused`` to the one that shows their pictures for something
     else. ``noted`` holds every path that one of these says something of. ``pieces``: files that are one piece
-    of evidence together.
+    of evidence together. ``stood_for``: files that count as another one (a copy in any form, a further page).
     """
 
     original: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -59,9 +59,12 @@ class Tree:
     reused: Mapping[str, Reuse] = field(default_factory=lambda: MappingProxyType({}))
     noted: frozenset[str] = frozenset()
     pieces: Pieces = field(default_factory=Pieces)
+    stood_for: frozenset[str] = frozenset()
 
     def counts_as(self, path: str) -> str:
         """The path that a file is counted as: copies in any form, and the pages of one document, count once."""
+        if path not in self.stood_for:
+            return path
         for _ in range(_STEPS):
             path = self.original.get(path, path)
             path = self.pieces.first.get(path, path)
@@ -105,6 +108,7 @@ def survey(
         reused=reused,
         noted=frozenset((*original, *revoked, *kin, *reused)),
         pieces=pieces,
+        stood_for=frozenset((*original, *pieces.first, *kin)),
     )
 
 
@@ -224,14 +228,11 @@ def _companion_years(
     }
     found: dict[tuple[str, str], set[int]] = {}
     for dossier in dossiers:
-        asked = [
-            placement.requirement
-            for placement in dossier.placements
-            if placement.requirement in every_year and placement.confidence in COUNTING
-        ]
-        told = told_by(dossier.recognition) if asked else None
-        if told is not None:
-            for requirement in asked:
+        for placement in dossier.placements:
+            if placement.requirement in every_year and placement.confidence in COUNTING:
+                told = told_by(dossier.recognition)
+                if told is None:
+                    break
                 for type_id in dossier.recognition.type_ids:
-                    found.setdefault((requirement, type_id), set()).update(told.years)
+                    found.setdefault((placement.requirement, type_id), set()).update(told.years)
     return {key: frozenset(years) for key, years in found.items()}

@@ -16,8 +16,9 @@ A sound file whose kind was not recognised never covers a required kind: it make
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from itertools import chain
 from typing import NamedTuple
 
 from evidence_check.judging import accepting, strength
@@ -43,59 +44,90 @@ class Standing(IntEnum):
 
 
 class Candidate(NamedTuple):
-    """A file at a requirement. ``counts``: the placement is sure enough to be evidence."""
+    """A file at a requirement, with the findings that are told there and whether its placement counts as evidence.
 
-    subject: Subject
-    findings: tuple[Finding, ...]
-    placement: Placement
+    What a verdict asks of every candidate lies in it: of a large tree the way to the file itself costs more.
+    """
+
+    path: str
+    types: tuple[str, ...]
+    probability: float
     standing: Standing
     counts: bool
+    findings: Sequence[Finding]
+    placement: Placement
+    subject: Subject
 
 
 Candidates = dict[str, list[Candidate]]
+Groups = list[list[Candidate]]  # by standing
 
 
 def gather(subjects: Sequence[tuple[Subject, tuple[Finding, ...]]]) -> Candidates:
     """The candidates of every requirement, in path order."""
     found: Candidates = {}
-    heads = {subject.file.path: findings for subject, findings in subjects if findings and subject.has_further_parts}
+    heads = _heads(subjects)
     for subject, findings in subjects:
         if subject.placed:
-            unread = awaits_better_reading(subject.dossier)
+            unread = not subject.has_content and awaits_better_reading(subject.dossier)
+            # A page is worth no more than the document that it is a page of.
+            of_head = heads.get(subject.first_part, ()) if heads else ()
+            weak_at = _weak_at(findings + of_head) if findings or of_head else ()
             for placement, requirement in subject.placed:
-                own = findings if placement.accepted is None else accepting.at(placement, findings)
+                own, still_weak_at = findings, weak_at
+                if placement.accepted is not None:
+                    own = accepting.at(placement, findings)
+                    still_weak_at = _weak_at(own + of_head)
                 if placement.accepted and subject.file.digest:  # a person looked at this very content
                     standing = Standing.SOUND
                 else:
-                    # A page is worth no more than the document that it is a page of.
-                    all_of_it = own + heads.get(subject.first_part, ()) if heads else own
-                    standing = Standing.UNREAD if unread else _standing(subject, all_of_it, requirement)
-                found.setdefault(requirement.id, []).append(Candidate(subject, own, placement, standing, True))
+                    standing = Standing.UNREAD if unread else _standing(subject, still_weak_at, requirement.id)
+                candidate = _candidate(subject, placement, standing, own, counts=True)
+                found.setdefault(requirement.id, []).append(candidate)
         elif subject.dossier.placements and awaits_better_reading(subject.dossier):
             # Of an unread file only the path speaks: its likeliest place is not evidence, but it keeps "missing" away.
             placement = subject.dossier.placements[0]
             if placement.confidence is not Confidence.NONE and placement.requirement in subject.facts.requirements:
-                candidate = Candidate(subject, findings, placement, Standing.UNREAD, False)
+                candidate = _candidate(subject, placement, Standing.UNREAD, findings, counts=False)
                 found.setdefault(placement.requirement, []).append(candidate)
     return found
 
 
-def _standing(subject: Subject, findings: tuple[Finding, ...], requirement: Requirement) -> Standing:
-    for finding in findings:
-        if is_weak_for(finding, requirement.id):
-            return Standing.WEAK
+def _candidate(
+    subject: Subject, placement: Placement, standing: Standing, findings: Sequence[Finding], *, counts: bool
+) -> Candidate:
+    told = findings
+    if findings:
+        at = placement.requirement
+        told = [finding for finding in findings if finding.requirement is None or finding.requirement == at]
+    return Candidate(
+        subject.file.path, subject.types, placement.probability, standing, counts, told, placement, subject
+    )
+
+
+def _heads(subjects: Sequence[tuple[Subject, tuple[Finding, ...]]]) -> dict[str, tuple[Finding, ...]]:
+    """The findings of files that have further parts (pages, an annex), by path."""
+    if not subjects or not subjects[0][0].context.tree.pieces.whole:
+        return {}
+    return {subject.file.path: findings for subject, findings in subjects if findings and subject.has_further_parts}
+
+
+def _weak_at(findings: Iterable[Finding]) -> Sequence[str | None]:
+    """The requirements at which the findings keep their file from being sound; None stands for every one."""
+    return [finding.requirement for finding in findings if finding.severity is Severity.WEAK]
+
+
+def _standing(subject: Subject, weak_at: Sequence[str | None], requirement: str) -> Standing:
+    if weak_at and (None in weak_at or requirement in weak_at):
+        return Standing.WEAK
     if not subject.has_content and subject.extraction.readability is not Readability.POINTER:
         return Standing.WEAK  # also where the rule book does not have it told
-    if not subject.facts.accepted[requirement.id]:
+    fitting = subject.context.facts.fitting.get(requirement)
+    if fitting is None:
         return Standing.SOUND
     if not subject.types:
         return Standing.UNTYPED
-    return Standing.SOUND if subject.facts.fits(subject.types, requirement.id) else Standing.ASIDE
-
-
-def is_weak_for(finding: Finding, requirement: str) -> bool:
-    """Whether the finding keeps its file from being sound at the requirement."""
-    return finding.severity is Severity.WEAK and (finding.requirement is None or finding.requirement == requirement)
+    return Standing.ASIDE if fitting.isdisjoint(subject.types) else Standing.SOUND
 
 
 def cover(
@@ -107,28 +139,18 @@ def cover(
     ruled_out: Message | None,
 ) -> Coverage:
     """The verdict on one requirement. ``ruled_out`` says who ruled that it does not apply, and why."""
-    ranked = sorted(  # of equals the first path stays first
-        [candidate for candidate in candidates if candidate.counts],
-        key=lambda candidate: (candidate.standing, -candidate.placement.probability),
-    )
-    sound = [candidate for candidate in ranked if candidate.standing is Standing.SOUND]
-    verdict, because, lacking = _decide(requirement, ranked, candidates, context, complete=complete)
+    groups = _by_standing(candidates)
+    ranked, sound = list(chain.from_iterable(groups)), groups[Standing.SOUND]
+    verdict, because, lacking = _decide(requirement, groups, candidates, context, complete=complete)
     if ruled_out is not None:
         verdict, because, lacking = Verdict.NOT_APPLICABLE, ruled_out, ()
     return Coverage(
         requirement=requirement.id,
         verdict=verdict,
-        evidence=tuple([candidate.subject.file.path for candidate in ranked]),
-        sound=tuple([candidate.subject.file.path for candidate in sound]),
+        evidence=tuple([candidate.path for candidate in ranked]),
+        sound=tuple([candidate.path for candidate in sound]),
         lacking=lacking,
-        findings=tuple(
-            [
-                finding
-                for candidate in ranked
-                for finding in candidate.findings
-                if finding.requirement is None or finding.requirement == requirement.id
-            ]
-        ),
+        findings=tuple(chain.from_iterable([candidate.findings for candidate in ranked])),
         because=because,
         hint=None
         if ruled_out is not None or not sound
@@ -136,36 +158,44 @@ def cover(
     )
 
 
+def _by_standing(candidates: Sequence[Candidate]) -> Groups:
+    """Those that are evidence, the likeliest first; of equals the first path stays first."""
+    groups: Groups = [[] for _ in Standing]
+    for candidate in candidates:
+        if candidate.counts:
+            groups[candidate.standing].append(candidate)
+    for group in groups:
+        group.sort(key=lambda candidate: -candidate.probability)
+    return groups
+
+
 Decided = tuple[Verdict, Message, tuple[str, ...]]
 
 
 def _decide(
     requirement: Requirement,
-    ranked: Sequence[Candidate],
+    groups: Groups,
     candidates: Sequence[Candidate],
     context: Context,
     *,
     complete: bool,
 ) -> Decided:
-    facts = context.facts
-    sound = [candidate for candidate in ranked if candidate.standing is Standing.SOUND]
-    if sound:
-        return _from_sound(requirement, sound, context)
+    if groups[Standing.SOUND]:
+        return _from_sound(requirement, groups[Standing.SOUND], context)
     wanted = requirement.all_of + requirement.any_of
-    asked = facts.asked[requirement.id]
-    by_standing = {candidate.standing for candidate in ranked}
-    if Standing.UNTYPED in by_standing:
+    asked = context.facts.asked[requirement.id]
+    if groups[Standing.UNTYPED]:
         return Verdict.PARTIAL, Message("judging.because.type-unknown", {"asked": asked}), wanted
-    if Standing.WEAK in by_standing:
-        count = len(_once([candidate for candidate in ranked if candidate.standing is Standing.WEAK]))
+    if groups[Standing.WEAK]:
+        count = _documents(groups[Standing.WEAK])
         return Verdict.WEAK, Message("judging.because.weak", {"count": count}), wanted
-    if Standing.ASIDE in by_standing:
+    if groups[Standing.ASIDE]:
         return Verdict.WEAK, Message("judging.because.other-type", {"asked": asked}), wanted
     unread = [candidate for candidate in candidates if candidate.standing is Standing.UNREAD]
     if unread:
         scans = all(needs_ocr(candidate.subject.dossier) for candidate in unread)
         key = "judging.because.needs-ocr" if scans else "judging.because.unread"
-        return Verdict.UNCERTAIN, Message(key, {"count": len(_once(unread))}), wanted
+        return Verdict.UNCERTAIN, Message(key, {"count": _documents(unread)}), wanted
     if not complete:
         return Verdict.UNCERTAIN, Message("judging.because.incomplete"), wanted
     if not asked:
@@ -180,20 +210,20 @@ def _from_sound(requirement: Requirement, sound: Sequence[Candidate], context: C
     where documents are counted does it count once.
     """
     facts = context.facts
-    held = facts.held_by({kind for candidate in sound for kind in candidate.subject.types})
+    held = facts.held_by(_main_types(sound))
     held |= _stood_in_for(requirement, sound, held, facts)
     lacking_all = tuple(kind for kind in requirement.all_of if kind not in held)
     lacking_any = requirement.any_of if requirement.any_of and held.isdisjoint(requirement.any_of) else ()
     if lacking_all or lacking_any:
-        there = [kind for kind in dict.fromkeys(_main_types(sound)) if kind in facts.accepted[requirement.id]]
+        there = [kind for kind in _main_types(sound) if kind in facts.accepted[requirement.id]]
         return Verdict.PARTIAL, _lacking(facts, there, lacking_all, lacking_any), lacking_all + lacking_any
     covering = facts.covering.get(requirement.id)
     serving = [
         candidate
         for candidate in sound
-        if covering is None or candidate.placement.accepted or not covering.isdisjoint(candidate.subject.types)
+        if covering is None or candidate.placement.accepted or not covering.isdisjoint(candidate.types)
     ]
-    count = len(_once(serving))
+    count = _documents(serving)
     if count < requirement.min_count:
         params = {"have": count, "need": requirement.min_count}
         return Verdict.PARTIAL, Message("judging.because.too-few", params), ()
@@ -214,8 +244,7 @@ def _stood_in_for(
     """
     wanted = (*requirement.all_of, *requirement.any_of)
     if not any(
-        candidate.placement.accepted and facts.held_by(candidate.subject.types).isdisjoint(wanted)
-        for candidate in sound
+        candidate.placement.accepted and facts.held_by(candidate.types).isdisjoint(wanted) for candidate in sound
     ):
         return frozenset()
     lacking: list[tuple[str, ...]] = [(kind,) for kind in requirement.all_of if kind not in held]
@@ -224,8 +253,10 @@ def _stood_in_for(
     return frozenset(lacking[0]) if len(lacking) == 1 else frozenset()
 
 
-def _main_types(sound: Sequence[Candidate]) -> Iterator[str]:
-    return (kind for candidate in sound for kind in candidate.subject.types)
+def _main_types(sound: Sequence[Candidate]) -> list[str]:
+    """Every kind of the files, those of the likeliest first; many files are of few kinds."""
+    of_files = dict.fromkeys([candidate.types for candidate in sound])
+    return list(dict.fromkeys(chain.from_iterable(of_files)))
 
 
 def _is_doubtful(placement: Placement) -> bool:
@@ -254,7 +285,7 @@ def _years_unseen(requirement: Requirement, serving: Sequence[Candidate], contex
     span = context.spans[requirement.id]
     if span is None or not span.years or any(candidate.subject.stays_in_force for candidate in serving):
         return ()
-    if all(kinds and context.facts.yearly.isdisjoint(kinds) for kinds in (each.subject.types for each in serving)):
+    if all(kinds and context.facts.yearly.isdisjoint(kinds) for kinds in (each.types for each in serving)):
         return ()
     told = {
         year
@@ -265,10 +296,9 @@ def _years_unseen(requirement: Requirement, serving: Sequence[Candidate], contex
     return tuple(year for year in span.years if year not in told)
 
 
-def _once(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """One candidate for every document, however often and in however many files it lies there."""
-    first: dict[str, Candidate] = {}
-    for candidate in candidates:
-        path = candidate.subject.context.tree.counts_as(candidate.subject.file.path)
-        first.setdefault(path, candidate)
-    return list(first.values())
+def _documents(candidates: Sequence[Candidate]) -> int:
+    """How many documents the candidates are: one counts once, however often and in however many files it lies there."""
+    if not candidates:
+        return 0
+    tree = candidates[0].subject.context.tree
+    return len({tree.counts_as(candidate.path) for candidate in candidates})

@@ -108,9 +108,9 @@ def is_outside(told: Told, span: Span, *, event: bool, grace: float) -> bool:
     document of these days cannot be told to be outside.
     """
     if told.day is None:
-        if span.first is None:
-            return min(told.years) > span.last.year
-        return told.years.isdisjoint(span.covered)
+        if span.first is not None:
+            return told.years.isdisjoint(span.covered)
+        return min(told.years) > span.last.year
     if span.holds_day(told.day):
         return False
     return event or told.day < span.last or (told.day - span.last).days > grace

@@ -32,7 +32,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     placements = subject.dossier.placements
     if not subject.has_content or not placements:
         return
-    for filing in reversed(subject.context.read_path(subject.file.path)):
+    filings = subject.context.read_path(subject.file.path)
+    for filing in reversed(filings):
         # Placements come best first, and outside the announced units the path speaks for none: the first is the one.
         for other in placements:
             if other.indicator not in filing.indicators:

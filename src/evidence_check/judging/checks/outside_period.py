@@ -22,20 +22,18 @@ CODE = "outside-period"
 def check(subject: Subject) -> Iterator[Finding]:
     """One finding for every requirement whose years it misses."""
     told = subject.told
-    if told is None or not subject.has_content or not subject.placed:
+    if told is None or not subject.has_content:
         return
     spans = subject.context.spans
-    grace = subject.context.given.number(CODE, "grace_days")
-    dated = subject.recognition.date
+    grace = 0.0 if told.day is None else subject.context.given.number(CODE, "grace_days")
     for _, requirement in subject.placed:
         span = spans[requirement.id]
-        if span is None:
-            if dated is not None:
+        if span is None:  # in force
+            if subject.recognition.date is not None:
                 yield from _made_afterwards(subject, requirement)
-            continue
-        if not is_outside(told, span, event=subject.is_image, grace=grace):
-            continue
-        if not _may_stay_in_force(subject, requirement, span):
+        elif is_outside(told, span, event=subject.is_image, grace=grace) and not _may_stay_in_force(
+            subject, requirement, span
+        ):
             params = {"told": told.text, "asked": span.text}
             form = "found" if span.first is not None else "later"
             message = Message(f"check.{CODE}.{form}", params)
