@@ -16,6 +16,9 @@ from evidence_check.model.extraction import Readability
 from evidence_check.model.judgement import Dossier, Finding, Severity
 from evidence_check.model.recognition import Recognition, SignatureState
 
+#: Bound once: looking a member up in its enum costs more than comparing with it.
+_POINTER, _UNSIGNED = Readability.POINTER, SignatureState.NONE
+
 Judged = list[tuple[Subject, tuple[Finding, ...]]]
 
 
@@ -49,13 +52,12 @@ def _seen(context: Context) -> Callable[[Subject], int]:
     of_types: dict[tuple[str, ...], int] = {}  # files are of few kinds
 
     def seen(subject: Subject) -> int:
-        has = _of_content(subject) | _of_recognition(subject.recognition)
-        if subject.placed:
-            has |= Need.PLACE
         known = of_types.get(subject.types)
         if known is None:
             known = of_types[subject.types] = _of_types(subject.types, context)
-        has |= known
+        has = known | _of_content(subject) | _of_recognition(subject.recognition)
+        if subject.placed:
+            has |= Need.PLACE
         if subject.file.path in noted:
             has |= Need.TREE
         if limit and subject.file.stamp.bytes > limit:
@@ -91,7 +93,7 @@ def _of_content(subject: Subject) -> int:
         has |= Need.DRAFTABLE
     if observed.pages:
         has |= Need.WORDS | Need.SHARES if observed.bare_shares else Need.WORDS
-    if observed.link or content.readability is Readability.POINTER:
+    if observed.link or content.readability is _POINTER:
         has |= Need.LINK
     counted = content.personal_data
     if counted.nik or counted.kk or observed.private or observed.identity:
@@ -101,7 +103,7 @@ def _of_content(subject: Subject) -> int:
 
 def _of_recognition(recognition: Recognition) -> int:
     has = Need.MARKS | Need.DRAFTABLE if recognition.marks else 0
-    if recognition.signature.value is SignatureState.NONE:
+    if recognition.signature.value is _UNSIGNED:
         has |= Need.UNSIGNED
     if recognition.period is not None:
         has |= Need.TERM

@@ -103,8 +103,9 @@ def mend_of(coverage: Coverage, findings: Mapping[str, Sequence[Finding]]) -> Me
 
 def _mend_of_file(findings: Sequence[Finding], requirement: str) -> Mend:
     hardest: Mend | None = None
+    weak = Severity.WEAK
     for finding in findings:
-        if finding.severity is Severity.WEAK and (finding.requirement is None or finding.requirement == requirement):
+        if finding.severity is weak and (finding.requirement is None or finding.requirement == requirement):
             mend = MENDS.get(finding.code, Mend.REPLACE)
             if hardest is None or _HARDNESS[mend] > _HARDNESS[hardest]:
                 hardest = mend

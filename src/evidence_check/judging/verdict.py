@@ -114,7 +114,8 @@ def _heads(subjects: Sequence[tuple[Subject, tuple[Finding, ...]]]) -> dict[str,
 
 def _weak_at(findings: Iterable[Finding]) -> Sequence[str | None]:
     """The requirements at which the findings keep their file from being sound; None stands for every one."""
-    return [finding.requirement for finding in findings if finding.severity is Severity.WEAK]
+    weak = Severity.WEAK
+    return [finding.requirement for finding in findings if finding.severity is weak]
 
 
 def _standing(subject: Subject, weak_at: Sequence[str | None], requirement: str) -> Standing:
