@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from evidence_check.model.extraction import Readability
 from evidence_check.model.judgement import Coverage, Finding, JudgedFile, Severity, Tally, Verdict
-from evidence_check.model.pack import Agency, Cluster, Indicator, Requirement
+from evidence_check.model.pack import Agency, Cluster, Indicator, Requirement, RulePack
 from evidence_check.model.scan import Scan
 
 OPEN = frozenset({Verdict.MISSING, Verdict.WEAK, Verdict.PARTIAL, Verdict.UNCERTAIN})
@@ -142,9 +142,9 @@ def gaps_first(found: Sequence[Row]) -> tuple[Row, ...]:
     return tuple(sorted(found, key=lambda row: (row.coverage.verdict is Verdict.UNCERTAIN, -row.requirement.points)))
 
 
-def file_groups(scan: Scan) -> FileGroups:
-    """The files of a scan that need a person, by reason."""
-    files = scan.assessment.files
+def file_groups(scan: Scan, agency: str | None = None) -> FileGroups:
+    """The files of a scan that need a person, by reason; with ``agency`` only those that came from it."""
+    files = [judged for judged in scan.assessment.files if agency is None or agency_of(judged) == agency]
     unplaced = frozenset(scan.unplaced)
 
     def reading(judged: JudgedFile) -> Readability:
@@ -173,10 +173,21 @@ def files_by_path(scan: Scan) -> Mapping[str, JudgedFile]:
     return {judged.dossier.file.path: judged for judged in scan.assessment.files}
 
 
+def agency_of(judged: JudgedFile) -> str | None:
+    """From which agency a file comes: as its letterhead says, else the folder that it lies in."""
+    issuer = judged.dossier.recognition.agency
+    return issuer.value if issuer is not None else None
+
+
 def files_by_agency(scan: Scan) -> Mapping[str, int]:
-    """How many files come from each agency: as their letterhead says, else the folder that they lie in."""
-    issuers = (judged.dossier.recognition.agency for judged in scan.assessment.files)
-    return Counter(issuer.value for issuer in issuers if issuer is not None)
+    """How many files come from each agency."""
+    return Counter(issuer for issuer in map(agency_of, scan.assessment.files) if issuer is not None)
+
+
+def capped(pack: RulePack) -> Mapping[str, float]:
+    """Units whose questions sum to more than the unit can give, with that sum: judging scaled their points down."""
+    sums = {unit.id: sum(requirement.points for requirement in unit.requirements) for unit in pack.indicators}
+    return {unit.id: sums[unit.id] for unit in pack.indicators if sums[unit.id] > unit.points}
 
 
 def findings_for(judged: JudgedFile, requirement: str) -> tuple[Finding, ...]:

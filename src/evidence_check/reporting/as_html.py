@@ -11,8 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from evidence_check.messages import Translator
-from evidence_check.model.extraction import Readability
-from evidence_check.model.judgement import Coverage, Finding, JudgedFile, Severity, Verdict
+from evidence_check.model.judgement import Coverage, Finding, Severity, Verdict
 from evidence_check.model.pack import RulePack
 from evidence_check.model.scan import Scan
 from evidence_check.reporting.arrange import (
@@ -20,13 +19,13 @@ from evidence_check.reporting.arrange import (
     Row,
     agency_sheets,
     cluster_sheets,
-    file_groups,
     findings_for,
     gaps,
     rows,
     status_counts,
     verdict_counts,
 )
+from evidence_check.reporting.attention import attention
 from evidence_check.reporting.claimed import beside, claim_sheet
 from evidence_check.reporting.decided import open_questions, summary
 from evidence_check.reporting.discreet import discreet
@@ -78,26 +77,6 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class FileLine:
-    """One line of the section on files: name, why it is there, what to do."""
-
-    path: str
-    reason: str
-    mend: str
-
-
-@dataclass(frozen=True, slots=True)
-class FileSection:
-    """A group of files; ``cut`` says how many more there are."""
-
-    title: str
-    count: int
-    lines: tuple[FileLine, ...]
-    cut: int
-    advice: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
     """A rung of the grade ladder, at ``left`` per cent of the bar."""
 
@@ -138,7 +117,7 @@ def write(scan: Scan, translator: Translator) -> str:
             gaps=gaps(found)[:_SHOWN_GAPS],
             more_gaps=max(0, len(gaps(found)) - _SHOWN_GAPS),
             agencies=agency_sheets(scan, found),
-            files=_file_sections(words),
+            files=attention(words, most=_SHOWN_FILES),
         )
     )
 
@@ -253,49 +232,3 @@ def _problem(words: Wording, finding: Finding) -> Problem:
         quote="" if quote in text else quote,
         page=finding.page,
     )
-
-
-def _file_sections(words: Wording) -> tuple[FileSection, ...]:
-    groups = file_groups(words.scan)
-    advice = words("files.unplaced-mend", example=words.example_name())
-    sections = [
-        _section(words("files.unreadable"), [_unread(words, judged) for judged in groups.unreadable]),
-        _section(words("files.pointers"), [_unread(words, judged) for judged in groups.pointers]),
-        _section(words("files.partial"), [_unread(words, judged) for judged in groups.partial]),
-        _section(words("files.unplaced"), [FileLine(_path(judged), "", "") for judged in groups.unplaced], advice),
-        _section(words("files.duplicates"), [_found(words, judged, "duplicate") for judged in groups.duplicates]),
-        _section(words("files.misfiled"), [_found(words, judged, "misfiled") for judged in groups.misfiled]),
-        _section(
-            words("files.personal-data"), [_found(words, judged, "personal-data") for judged in groups.personal_data]
-        ),
-        _section(words("files.holes"), [FileLine(hole.path, words.say(hole.reason), "") for hole in words.scan.holes]),
-        _section(
-            words("files.skipped"),
-            [FileLine(skipped.path, words.say(skipped.reason), "") for skipped in words.scan.skipped],
-        ),
-    ]
-    return tuple(section for section in sections if section.count)
-
-
-def _section(title: str, lines: Sequence[FileLine], advice: str = "") -> FileSection:
-    shown = tuple(lines[:_SHOWN_FILES])
-    return FileSection(title, len(lines), shown, len(lines) - len(shown), advice)
-
-
-def _path(judged: JudgedFile) -> str:
-    return judged.dossier.file.path
-
-
-def _unread(words: Wording, judged: JudgedFile) -> FileLine:
-    extraction = judged.dossier.extraction
-    reasons = [words.readability(extraction.readability), *(words.say(note) for note in extraction.notes)]
-    if extraction.readability in {Readability.UNSUPPORTED, Readability.ILLEGIBLE} and extraction.notes:
-        mend = ""  # the reader's own note knows better than the general advice
-    else:
-        mend = words(f"readability-mend.{extraction.readability.value}")
-    return FileLine(_path(judged), ": ".join([reasons[0], " ".join(reasons[1:])]) if reasons[1:] else reasons[0], mend)
-
-
-def _found(words: Wording, judged: JudgedFile, code: str) -> FileLine:
-    finding = next(finding for finding in judged.findings if finding.code == code)
-    return FileLine(_path(judged), words.say(finding.message), words.mend(finding))

@@ -15,7 +15,7 @@ from evidence_check.model.judgement import Finding, GapStep, JudgedFile, Tally
 from evidence_check.model.placement import Confidence, Placement
 from evidence_check.model.recognition import Part, Recognition
 from evidence_check.model.scan import Scan
-from evidence_check.reporting.arrange import Row, files_by_agency, rows, status_counts
+from evidence_check.reporting.arrange import Row, capped, files_by_agency, rows, status_counts
 from evidence_check.reporting.decided import as_data
 from evidence_check.reporting.discreet import discreet
 from evidence_check.reporting.inert import strict
@@ -272,11 +272,7 @@ def _score(scan: Scan, translator: Translator) -> dict[str, Any]:
         "grade": score.grade,
         "next_grade": score.next_grade,
         "points_to_next": None if score.points_to_next is None else _points(score.points_to_next),
-        "capped": [  # units whose questions sum to more than the unit can give: their sums were scaled down
-            indicator.id
-            for indicator in scan.pack.indicators
-            if sum(requirement.points for requirement in indicator.requirements) > indicator.points
-        ],
+        "capped": list(capped(scan.pack)),
         "reachable": None if score.route is None else score.route.reachable,
         "claims": None if score.claims is None else _claims(score.claims, translator),
         "shortest": [_step(step) for step in score.route.fewest] if score.route else [],

@@ -8,19 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evidence_check.messages import Translator
-from evidence_check.model.judgement import JudgedFile, Verdict
+from evidence_check.model.judgement import Verdict
 from evidence_check.model.scan import Scan
 from evidence_check.reporting.arrange import (
     AgencySheet,
     Row,
     agency_sheets,
     cluster_sheets,
-    file_groups,
     gaps,
     rows,
     status_counts,
     verdict_counts,
 )
+from evidence_check.reporting.attention import FileSection, attention
 from evidence_check.reporting.claimed import claim_sheet
 from evidence_check.reporting.decided import open_questions, summary
 from evidence_check.reporting.discreet import discreet
@@ -184,36 +184,26 @@ def _agency(words: Wording, sheet: AgencySheet) -> str:
 
 
 def _files(words: Wording) -> Iterator[str]:
-    groups = file_groups(words.scan)
     yield _title(words("files.title"))
-    named = (
-        ("files.unreadable", groups.unreadable),
-        ("files.pointers", groups.pointers),
-        ("files.partial", groups.partial),
-        ("files.unplaced", groups.unplaced),
-        ("files.duplicates", groups.duplicates),
-        ("files.misfiled", groups.misfiled),
-        ("files.personal-data", groups.personal_data),
-    )
-    if not any(files for _, files in named) and not words.scan.holes:
+    sections = [section for section in attention(words) if section.group != "skipped"]
+    if not sections:
         yield words("files.nothing")
-    for key, files in named:
-        if files:
-            yield f"{words(key)}: {words('files.count', count=len(files))}"
-            for judged in files:
-                yield f"  - {_file(words, key, judged)}"
-    if words.scan.holes:
-        yield f"{words('files.holes')}: {len(words.scan.holes)}"
-        for hole in words.scan.holes:
-            yield f"  - {one_line(hole.path)}: {words.say(hole.reason)}"
+    yield from file_lines(sections)
 
 
-def _file(words: Wording, key: str, judged: JudgedFile) -> str:
-    path = one_line(judged.dossier.file.path)
-    if key not in {"files.unreadable", "files.partial"}:
-        return path
-    readability = judged.dossier.extraction.readability
-    return f"{path}: {words.readability(readability)}. {words(f'readability-mend.{readability.value}')}"
+def file_lines(sections: Sequence[FileSection]) -> Iterator[str]:
+    """Groups of files with what to do about each."""
+    for section in sections:
+        yield section.heading
+        if section.advice:
+            yield f"  {section.advice}"
+        for line in section.lines:
+            told = " ".join(_sentence(part) for part in (line.reason, line.mend) if part)
+            yield f"  - {one_line(line.path)}{': ' if told else ''}{told}"
+
+
+def _sentence(text: str) -> str:
+    return text if text[-1] in ".!?" else f"{text}."
 
 
 def _questions(words: Wording, found: Sequence[Row]) -> Iterator[str]:
