@@ -57,7 +57,26 @@ CASES = [
     Broken("duplicate-id", IND, '  - id: "01.q2"', '  - id: "01.q1"', '- id: "01.q1"\n    text: "A table'),
     Broken("anchor", IND, 'negative: ["death"]', 'negative: &no ["death"]', "negative:"),
     Broken("tag", IND, "points: 6", "points: !!python/object:os.system 6", "points: !!python"),
-    Broken("bad-yaml", IND, 'owners: ["health"]\nconf', 'owners: ["health"\nconf', "confusable_with"),
+    Broken("yaml-bracket", IND, 'owners: ["health"]\nconf', 'owners: ["health"\nconf', "owners:"),
+    Broken("yaml-quote", IND, 'text: "A table of births"', "text: 'A table of births", "'A table"),
+    Broken("yaml-tab", IND, '    text: "A table', '\ttext: "A table', '\ttext: "A table'),
+    Broken("yaml-colon", IND, 'text: "A table of births"', "text: Births: a table", "Births: a table"),
+    Broken("yaml-block", IND, '    text: "A table', '   text: "A table', 'text: "A table'),
+    Broken("yaml-escape", TYPES, "'\\bDECREE\\b'", '"\\d DECREE"', "title"),
+    Broken("yaml-sign", IND, 'name: "Birth certificates"', "name: @births", "@births"),
+    Broken("yaml-documents", "clusters.yaml", "clusters:", "a: 1\n---\nclusters:", "---"),
+    Broken("yaml-character", IND, '"Birth certificates"', '"Birth \x07"', 'name: "Birth'),
+    Broken("anchor", IND, 'negative: ["death"]', "negative: *death", "negative:"),
+    Broken("double-quoted", TYPES, "'\\bDECREE\\b'", '"\\bDECREE\\b"', "title"),
+    Broken("unquoted-word", IND, 'id: "01"\n', "id: true\n", "id: true"),
+    Broken("curly-quotes", IND, 'id: "01"\n', "id: “01”\n", "“01”"),
+    Broken("id-by-case", "agencies.yaml", 'id: "legal"', 'id: "Health"', '"Health"'),
+    Broken("names-itself", IND, 'confusable_with: ["02"]', 'confusable_with: ["01", "02"]', "confusable_with"),
+    Broken("names-itself", IND, 'also_context_for: "02"', 'also_context_for: "01"', "also_context_for"),
+    Broken("named-twice", IND, 'all_of: ["decree"]', 'all_of: ["decree", "decree"]', "all_of"),
+    Broken("year-itself", "pack.yaml", "first: -1", "first: 2024", "first: 2024"),
+    Broken("empty-field", IND, 'text: "A table of births"', 'text: "  "', 'text: "  "'),
+    Broken("empty-field", IND, 'short: "Births"', "short:", "short:"),
     Broken("missing-field-of", IND, '    aspect: "policy"\n', "", '- id: "01.q1"'),
     Broken("missing-field", IND, 'id: "01"\n', "", "cluster:"),
     Broken("unknown-field", IND, 'short: "Births"', 'short: "Births"\npionts: 6', "pionts"),
@@ -72,8 +91,8 @@ CASES = [
         "not-one-of", "agencies.yaml", 'name: "Health office", kind: "opd"', 'name: "x", kind: "office"', '"health"'
     ),
     Broken("not-one-of", "pack.yaml", 'locale: "en"', 'locale: "fr"', "locale"),
-    Broken("out-of-range", IND, '  "birth": 10', '  "birth": 11', '"birth": 11'),
-    Broken("out-of-range", IND, "points: 6", "points: -6", "points: -6"),
+    Broken("too-large-number", IND, '  "birth": 10', '  "birth": 11', '"birth": 11'),
+    Broken("too-small", IND, "points: 6", "points: -6", "points: -6"),
     Broken("out-of-range", IND, "points: 6", "points: 1e999", "points: 1e999"),
     Broken("empty-field", IND, 'text: "A decree on births"', 'text: ""', 'text: ""'),
     Broken("empty-field", IND, 'owners: ["legal"]', "owners: []", "owners: []"),
@@ -156,6 +175,9 @@ def test_one_slip_gives_one_fault(tmp_path: Path) -> None:
         replaced(TYPES, 'name: "Table"', "name: 5"),
         replaced("indicators/02.yaml", 'short: "Schools"', "short: 5"),
         replaced("pack.yaml", 'kind: "in_force"', 'kind: "for ever"'),
+        replaced(IND, 'cluster: "first"', 'cluster: "frist"'),
+        replaced(IND, '  "birth": 10', '  "birth": 11'),
+        replaced(IND, '  "birth": 10', '  "birth": "much"'),
         {"clusters.yaml": "clusters: ["},
     ):
         faults = faults_of(tmp_path, change)
@@ -238,7 +260,9 @@ def test_an_empty_folder_is_told_what_it_lacks(tmp_path: Path) -> None:
         ({"pack.yaml": "- a\n- b\n"}, "expected-table"),
         ({"clusters.yaml": "just words"}, "expected-table"),
         ({"clusters.yaml": "clusters: {a: 1}"}, "expected-list"),
-        ({"clusters.yaml": "clusters:"}, "missing-field"),
+        ({"clusters.yaml": "clusters:"}, "empty-field"),
+        ({"clusters.yaml": "clusters: []"}, "empty-field"),
+        ({"clusters.yaml": "# nothing"}, "empty-file"),
         ({"clusters.yaml": "clusters: [5]"}, "expected-table"),
         ({"indicators/01.yaml": "5"}, "expected-table"),
     ],
@@ -265,3 +289,64 @@ def test_the_error_names_how_many_and_where(language: str, tmp_path: Path) -> No
     sentence = Translator(language)(caught.value.key, **caught.value.params)
     assert "2" in sentence
     assert f"{IND}:5" in sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("indicators/03.yaml.txt", "unread-file"),
+        ("indicators/03.YAML", "unread-file"),
+        ("examples/more.txt", "unread-file"),
+        ("agencies.yml.TXT", "unread-file"),
+        ("indicators/first/03.yaml", "unread-folder"),
+        ("indikator/03.yaml", "unread-folder"),
+    ],
+)
+def test_what_is_meant_to_be_read_and_is_not_is_told(name: str, kind: str, tmp_path: Path) -> None:
+    """Notepad adds an ending that Windows does not show; what lies in such a file would silently be missing."""
+    faults = faults_of(tmp_path, {name: FILES["indicators/02.yaml"]})
+    told = name if kind == "unread-file" else f"{name.rpartition('/')[0]}/"
+    assert [(one.file, one.severity, one.message.key) for one in faults] == [
+        (told, "warning", f"rulepacks.fault.{kind}")
+    ]
+    if kind == "unread-file":
+        new = Path(tmp_path, "pack", name).with_name(str(faults[0].mend.params["expected"]))
+        Path(tmp_path, "pack", name).rename(new)
+        assert all(one.file != told for one in check_pack(tmp_path / "pack"))
+
+
+def test_what_lies_beside_a_pack_is_nobodys_business(tmp_path: Path) -> None:
+    files = {
+        "README.md": "x",
+        "notes/plan.txt": "x",
+        ".git/config.yaml": "x",
+        "indicators/01.yaml~": "x",
+        "Daftar.txt": "x",
+    }
+    assert faults_of(tmp_path, files) == ()
+
+
+def test_a_number_is_told_as_it_was_written(tmp_path: Path) -> None:
+    """``1.10`` has lost its zero by the time anybody sees that it should have been a word."""
+    (fault,) = [one for one in faults_of(tmp_path, replaced(IND, 'id: "01"\n', "id: 1.10\n")) if one.line == 1]
+    assert fault.mend.params["value"] == "1.10"
+
+
+def test_choices_are_told_without_the_words_of_a_library(tmp_path: Path) -> None:
+    (fault,) = faults_of(tmp_path, replaced("pack.yaml", 'locale: "en"', 'locale: "fr"'))
+    assert Translator("id").say(fault.mend) == "Pilih salah satu: id, en."
+
+
+def test_a_place_in_a_list_is_counted_as_people_count(tmp_path: Path) -> None:
+    (fault,) = faults_of(tmp_path, {"sensitive.yaml": 'phrases: ["name of the child", ""]'})
+    assert fault.message.params["field"] == "phrases #2"
+
+
+def test_a_field_that_is_missing_is_shown_as_it_is_written(tmp_path: Path) -> None:
+    """The advice can be pasted: what it says of a required field is taken by the reader."""
+    changes = {"agencies.yaml": 'agencies:\n  - {id: "health", name: "Health office"}\n  - {id: "legal", name: "L"}\n'}
+    faults = faults_of(tmp_path, changes)
+    shown = [str(one.mend.params["how"]) for one in faults[:2]]
+    assert shown == ['kind: "opd"', 'provenance: "recalled"']
+    pasted = changes["agencies.yaml"].replace("}", f", {', '.join(shown)}}}")
+    assert faults_of(tmp_path, {"agencies.yaml": pasted}) == ()

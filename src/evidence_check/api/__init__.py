@@ -30,7 +30,15 @@ from evidence_check.api.organising import (
     read_moves,
     recommended_moves,
 )
-from evidence_check.api.packs import check_pack, describe, guess_agencies, load_pack, pack_schema, try_pack
+from evidence_check.api.packs import (
+    check_pack,
+    describe,
+    guess_agencies,
+    load_pack,
+    new_pack,
+    pack_schema,
+    try_pack,
+)
 from evidence_check.api.ruling import (
     bind,
     calibrate,
@@ -120,6 +128,7 @@ __all__ = [
     "move_list",
     "move_script",
     "naming_guide",
+    "new_pack",
     "organise",
     "pack_schema",
     "prepare",

@@ -17,6 +17,15 @@ def load_pack(name_or_path: str) -> RulePack:
     return rulepacks.load_pack(rulepacks.find_pack(name_or_path))
 
 
+def new_pack(folder: str | PathLike[str], *, copy_of: str | None = None) -> tuple[str, ...]:
+    """Write a pack to begin with into a new or empty folder: a small one that runs as it is, or a copy of another.
+
+    Gives the names of its files. Raises EvidenceCheckError where the folder holds something or cannot be written.
+    """
+    source = None if copy_of is None else rulepacks.find_pack(copy_of)
+    return rulepacks.new_pack(Path(folder), source)
+
+
 def check_pack(name_or_path: str) -> tuple[Fault, ...]:
     """Everything that is wrong with a rule pack: file, line, what and how to mend it. Empty where nothing is.
 

@@ -31,6 +31,7 @@ def command(say: Translator) -> click.Command:
         prefix="cli.command.pack",
         factories={
             "list": lambda: _list,
+            "new": lambda: _new,
             "show": lambda: _show,
             "check": lambda: _check,
             "test": lambda: pack_test_command.command,
@@ -53,6 +54,34 @@ def _list(say: Translator) -> click.Command:
 
     return SpokenCommand(
         "list", say=say, callback=call, help=say("cli.command.pack.list.help"), params=[lang_option(say)]
+    )
+
+
+def _new(say: Translator) -> click.Command:
+    def call(folder: Path, copy_of: str | None) -> int:
+        from evidence_check import api
+
+        names = api.new_pack(folder, copy_of=copy_of)
+        for name in names:
+            click.echo(f"  {name}")
+        for line in _wrapped(say("cli.pack.new", path=str(folder), count=len(names))):
+            click.echo(line)
+        return ExitCode.OK
+
+    return SpokenCommand(
+        "new",
+        say=say,
+        callback=call,
+        help=say("cli.command.pack.new.help"),
+        params=[
+            click.Argument(
+                ["folder"],
+                type=click.Path(readable=False, path_type=Path),
+                metavar=say("cli.metavar.argument-new-folder"),
+            ),
+            click.Option(["--from", "copy_of"], metavar=say("cli.metavar.pack"), help=say("cli.option.pack-from")),
+            lang_option(say),
+        ],
     )
 
 

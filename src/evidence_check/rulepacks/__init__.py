@@ -4,6 +4,7 @@ from evidence_check.rulepacks.describe import Shown, ShownFact, show
 from evidence_check.rulepacks.faults import Fault, PackError
 from evidence_check.rulepacks.find import PackSummary, find_pack, list_packs
 from evidence_check.rulepacks.load import check_pack, json_schema, load_pack
+from evidence_check.rulepacks.starter import new_pack
 
 __all__ = [
     "Fault",
@@ -16,5 +17,6 @@ __all__ = [
     "json_schema",
     "list_packs",
     "load_pack",
+    "new_pack",
     "show",
 ]

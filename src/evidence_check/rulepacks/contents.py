@@ -44,6 +44,9 @@ def _sums(drafted: Draft) -> Iterator[Fault]:
         yield drafted.pack.fault(("points",), "sum-of-pack", points=drafted.pack.value.points, sum=total)
     if any(name.startswith("indicators/") for name in drafted.broken):
         return  # an indicator may be missing from the sum only because its file is broken
+    known = {cluster.value.id for cluster in drafted.clusters}
+    if any(unit.head.value.cluster not in known for unit in drafted.units):
+        return  # told already; it is missing from the sum of the cluster that was meant
     for cluster in drafted.clusters:
         value = cluster.value
         total = fsum(unit.head.value.points for unit in drafted.units if unit.head.value.cluster == value.id)
@@ -182,6 +185,10 @@ def _patterns(drafted: Draft) -> Iterator[Fault]:
         value = entry.value
         for field, pattern in (("title", value.title), ("filename", value.filename)):
             if not pattern:
+                continue
+            if any(sign < " " and sign not in "\n\t" for sign in pattern):
+                # "\b" between double quotes is the sign of a printer's backspace: no text ever holds it.
+                yield entry.fault((field,), "double-quoted", id=value.id, field=field)
                 continue
             problem = compile_problem(pattern)
             if problem is not None:

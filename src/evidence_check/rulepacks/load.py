@@ -44,10 +44,13 @@ def load_pack(path: Path, cache_folder: Path | None = None) -> RulePack:
 
 def check_pack(path: Path) -> tuple[Fault, ...]:
     """Every fault of the pack in a folder, errors first. Empty: the pack is fine."""
+    from evidence_check.rulepacks.overlooked import overlooked  # noqa: PLC0415
+
     raw, faults = raw_files(path)
+    unread = tuple(overlooked(path))
     if not raw and not faults:
-        return (fault("pack.yaml", None, "missing-file"),)
-    return tuple(_read(raw, faults, digest_of(raw), thorough=True)[1])
+        return (fault("pack.yaml", None, "missing-file"), *in_order(unread))
+    return in_order([*_read(raw, faults, digest_of(raw), thorough=True)[1], *unread])
 
 
 def json_schema() -> dict[str, Any]:

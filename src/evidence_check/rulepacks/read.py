@@ -15,6 +15,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
 
 from evidence_check.rulepacks.faults import Fault, fault
 
@@ -27,6 +28,19 @@ Place = tuple[str | int, ...]
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 # What the parser itself gives to plain words; anything else was written into the file by hand.
 _TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in "str int float bool null timestamp merge value".split())
+# What the parser's English sentences are about -> a fault of its own. The rest is told as the parser says it.
+_PROBLEMS = (
+    ("found character '\\t'", "yaml-tab"),
+    ("mapping values are not allowed", "yaml-colon"),
+    ("found unexpected end of stream", "yaml-quote"),
+    ("found unknown escape character", "yaml-escape"),
+    ("found another document", "yaml-documents"),
+    ("found undefined alias", "anchor"),
+    ("that cannot start any token", "yaml-sign"),
+    ("sequence entries are not allowed", "yaml-block"),
+    ("<block end>", "yaml-block"),
+    ("expected ',' or", "yaml-bracket"),
+)
 _NULL = {"", "~", "null", "Null", "NULL"}
 _INT = re.compile(r"[-+]?[0-9]{1,18}\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]{1,30}|[0-9]{1,30}(?:\.[0-9]{0,30})?)(?:[eE][-+]?[0-9]{1,3})?\Z")
@@ -34,11 +48,15 @@ _FLOAT = re.compile(r"[-+]?(?:\.[0-9]{1,30}|[0-9]{1,30}(?:\.[0-9]{0,30})?)(?:[eE
 
 @dataclass(frozen=True, slots=True)
 class PackFile:
-    """One file as data. ``lines`` maps the place of a value (keys and positions) to its line."""
+    """One file as data. ``lines`` maps the place of a value (keys and positions) to its line.
+
+    ``written`` holds what stands in the file where a value is no text: ``1.10`` is a number that has lost its zero.
+    """
 
     name: str
     data: Any
     lines: Mapping[Place, int] = field(default_factory=dict)
+    written: Mapping[Place, str] = field(default_factory=dict)
 
     def line(self, place: Place) -> int | None:
         """The line of a value, or of the nearest thing around it that is really in the file."""
@@ -58,9 +76,10 @@ def parse(name: str, raw: bytes) -> tuple[PackFile | None, list[Fault]]:
     try:
         node = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = None if mark is None else int(mark.line) + 1
-        return None, [fault(name, line, "bad-yaml", problem=_plain(str(error.problem or error.context or "")))]
+        return None, [_misread(name, error)]
+    except ReaderError as error:
+        # It counts letters; what stands there cannot be shown either.
+        return None, [fault(name, text[: error.position].count("\n") + 1, "yaml-character")]
     except YAMLError as error:
         return None, [fault(name, None, "bad-yaml", problem=_plain(str(error).splitlines()[0] if str(error) else ""))]
     except (RecursionError, ValueError) as error:
@@ -70,7 +89,17 @@ def parse(name: str, raw: bytes) -> tuple[PackFile | None, list[Fault]]:
         return None, [fault(name, 1, "empty-file")]
     builder = _Builder(name)
     data = builder.build(node, ())
-    return PackFile(name, data, builder.lines), builder.faults
+    return PackFile(name, data, builder.lines, builder.written), builder.faults
+
+
+def _misread(name: str, error: MarkedYAMLError) -> Fault:
+    problem = f"{error.context or ''} {error.problem or ''}"
+    kind = next((kind for part, kind in _PROBLEMS if part in problem), None)
+    # What was never closed is noticed at the end of the file; the line to look at is where it was opened.
+    unclosed = kind in {"yaml-quote", "yaml-bracket"}
+    mark = error.context_mark if unclosed and error.context_mark else error.problem_mark or error.context_mark
+    line = None if mark is None else int(mark.line) + 1
+    return fault(name, line, "bad-yaml", problem=_plain(problem)) if kind is None else fault(name, line, kind)
 
 
 def _plain(text: str) -> str:
@@ -83,6 +112,7 @@ class _Builder:
     def __init__(self, name: str) -> None:
         self.name = name
         self.lines: dict[Place, int] = {}
+        self.written: dict[Place, str] = {}
         self.faults: list[Fault] = []
         self._seen: set[int] = set()
 
@@ -102,7 +132,10 @@ class _Builder:
         if isinstance(node, SequenceNode):
             return [self.build(item, (*place, index)) for index, item in enumerate(node.value)]
         if isinstance(node, ScalarNode):
-            return self._scalar(node, line)
+            value = self._scalar(node, line)
+            if not isinstance(value, str):
+                self.written[place] = str(node.value)
+            return value
         return None
 
     def _mapping(self, node: MappingNode, place: Place) -> dict[str, Any]:

@@ -87,10 +87,14 @@ def _twice(drafted: Draft) -> Iterator[Fault]:
     for group in groups:
         first: dict[str, _WithId] = {}
         for entry in group:
-            before = first.setdefault(entry.value.id, entry)
-            if before is not entry:
-                where = f"{before.file.name}:{before.line('id')}"
+            before = first.setdefault(entry.value.id.casefold(), entry)
+            if before is entry:
+                continue
+            where = f"{before.file.name}:{before.line('id')}"
+            if before.value.id == entry.value.id:
                 yield entry.fault(("id",), "duplicate-id", id=entry.value.id, where=where)
+            else:
+                yield entry.fault(("id",), "id-by-case", id=entry.value.id, other=before.value.id, where=where)
 
 
 def _unit(drafted: Draft, unit: Unit) -> Iterator[Fault]:
@@ -107,6 +111,11 @@ def _unit(drafted: Draft, unit: Unit) -> Iterator[Fault]:
         yield from _unknown(head, "owners", head.value.owners, _ids(drafted.agencies), "agency")
     if not _indicators_broken(drafted):
         yield from _unknown(head, "confusable_with", head.value.confusable_with, _indicator_ids(drafted), "indicator")
+    for index, name in enumerate(head.value.confusable_with):
+        if name == head.value.id:
+            yield head.fault(("confusable_with", index), "names-itself", id=head.value.id)
+    yield from _named_twice(head, "owners", head.value.owners)
+    yield from _named_twice(head, "confusable_with", head.value.confusable_with)
 
 
 def _requirement(drafted: Draft, unit: Unit, entry: Entry[RequirementSheet]) -> Iterator[Fault]:
@@ -122,6 +131,8 @@ def _requirement(drafted: Draft, unit: Unit, entry: Entry[RequirementSheet]) -> 
         yield entry.fault((), "no-documents", id=value.id)
     for name in sorted(set(value.all_of) & set(value.any_of)):
         yield entry.fault(("any_of",), "both-lists", id=value.id, name=name)
+    for field in ("all_of", "any_of", "supporting", "owners"):
+        yield from _named_twice(entry, field, getattr(value, field))
     if "agencies.yaml" not in drafted.broken:
         yield from _unknown(entry, "owners", value.owners, _ids(drafted.agencies), "agency")
     windows = _ids(drafted.windows)
@@ -132,6 +143,15 @@ def _requirement(drafted: Draft, unit: Unit, entry: Entry[RequirementSheet]) -> 
     if indicator is not None and not _indicators_broken(drafted) and indicator not in _indicator_ids(drafted):
         close = near(indicator, _indicator_ids(drafted))
         yield entry.fault(("also_context_for",), "unknown-indicator", id=value.id, name=indicator, near=close)
+    if indicator == unit.head.value.id:
+        yield entry.fault(("also_context_for",), "names-itself", id=value.id)
+
+
+def _named_twice(at: Entry[IndicatorSheet] | Entry[RequirementSheet], field: str, names: list[str]) -> Iterator[Fault]:
+    """Somebody who writes a kind of document twice most likely wants two of it, and would not get that."""
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            yield at.fault((field, index), "named-twice", id=at.value.id, name=name)
 
 
 def _indicators_broken(drafted: Draft) -> bool:
@@ -186,6 +206,9 @@ def _side_files(drafted: Draft) -> Iterator[Fault]:
     for entry, place, owner, name in _named_indicators(drafted):
         if name not in known:
             yield entry.fault(place, "unknown-indicator", id=owner, name=name, near=near(name, known))
+    for pair in drafted.confusable:
+        if pair.value.a == pair.value.b:
+            yield pair.fault(("b",), "names-itself", id=pair.value.a)
     present = {entry.value.id for unit in drafted.units for entry in unit.requirements}
     if drafted.pack is not None:
         for name in drafted.pack.value.known_missing:

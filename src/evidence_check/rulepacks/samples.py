@@ -101,9 +101,11 @@ def _look_alikes(drafted: Draft) -> Iterator[tuple[tuple[str, int | None], str, 
     for unit in drafted.units:
         head = unit.head
         for number, other in enumerate(head.value.confusable_with):
+            if other == head.value.id:
+                continue  # told as a fault
             yield (head.file.name, head.line("confusable_with", number)), head.value.id, other
     for pair in drafted.confusable:
-        if pair.value.b != "*":
+        if pair.value.b not in {"*", pair.value.a}:
             yield (pair.file.name, pair.line()), pair.value.a, pair.value.b
 
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 SCHEMA = "evidence-check/rule-pack/1"
 
-Words = Annotated[str, Field(min_length=1)]
+Words = Annotated[str, Field(min_length=1, pattern=r"\S")]
 Name = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")]
 Names = list[Name]
 Phrases = list[Words]
@@ -29,17 +29,17 @@ class Sheet(BaseModel):
 class GradeSheet(Sheet):
     """A grade, reached from ``points`` upward."""
 
-    id: Name
-    name: Words
-    points: Points
-    provenance: Origin
+    id: Name = Field(examples=["baik"])
+    name: Words = Field(examples=["Baik"])
+    points: Points = Field(examples=[60])
+    provenance: Origin = Field(examples=["sourced S1"])
 
 
 class YearWindowSheet(Sheet):
     """Which years evidence may be about."""
 
-    id: Name
-    kind: Literal["in_force", "years", "rolling", "cumulative"]
+    id: Name = Field(examples=["tahun_ini"])
+    kind: Literal["in_force", "years", "rolling", "cumulative"] = Field(examples=["years"])
     first: Annotated[int, Field(ge=-50, le=50)] = 0
     last: Annotated[int, Field(ge=-50, le=50)] = 0
     months: Annotated[int, Field(ge=0, le=600)] = 0
@@ -50,8 +50,8 @@ class YearWindowSheet(Sheet):
 class StageSheet(Sheet):
     """A step of the calendar."""
 
-    id: Name
-    name: Words
+    id: Name = Field(examples=["mandiri"])
+    name: Words = Field(examples=["Penilaian mandiri"])
     by: str = ""
     when: dict[Words, Words] = Field(default_factory=dict)
 
@@ -63,7 +63,7 @@ class CheckSheet(Sheet):
     ``set`` gives its parameters: a number, or ids of document types or agencies.
     """
 
-    code: Name
+    code: Name = Field(examples=["photo-unclear"])
     enabled: bool = True
     severity: Literal["weak", "note"] | None = None
     set: dict[Name, Annotated[float, Field(ge=0, allow_inf_nan=False)] | Names] = Field(default_factory=dict)
@@ -73,14 +73,14 @@ class CheckSheet(Sheet):
 class PackSheet(Sheet):
     """pack.yaml without its lists, which are read entry by entry."""
 
-    schema_: Annotated[Literal["evidence-check/rule-pack/1"], Field(alias="schema")]
-    id: Name
-    name: Words
-    version: Words
-    locale: Literal["id", "en"]
-    points: Annotated[float, Field(gt=0, allow_inf_nan=False)]
+    schema_: Annotated[Literal["evidence-check/rule-pack/1"], Field(alias="schema", examples=[SCHEMA])]
+    id: Name = Field(examples=["paket-saya"])
+    name: Words = Field(examples=["Penilaian Desa Bersih"])
+    version: Words = Field(examples=["1"])
+    locale: Literal["id", "en"] = Field(examples=["id"])
+    points: Annotated[float, Field(gt=0, allow_inf_nan=False)] = Field(examples=[100])
     pass_bar: Points | None = None
-    provenance: FactOrigins
+    provenance: FactOrigins = Field(examples=[{"points": "sourced S1"}])
     known_missing: dict[Name, Words] = Field(default_factory=dict)
     sources: dict[Name, Words] = Field(default_factory=dict)
 
@@ -88,31 +88,31 @@ class PackSheet(Sheet):
 class ClusterSheet(Sheet):
     """A group of indicators."""
 
-    id: Name
-    name: Words
-    points: Points
+    id: Name = Field(examples=["kebijakan"])
+    name: Words = Field(examples=["Kebijakan"])
+    points: Points = Field(examples=[40])
     number: str = ""
     aliases: Phrases = Field(default_factory=list)
     note: str = ""
     known_discrepancy: str = ""
-    provenance: Origin
+    provenance: Origin = Field(examples=[{"name": "sourced S1", "points": "sourced S1"}])
 
 
 class AgencySheet(Sheet):
     """An office."""
 
-    id: Name
-    name: Words
-    kind: Literal["opd", "vertikal", "wilayah", "mitra", "komunitas", "bumd"]
+    id: Name = Field(examples=["dinkes"])
+    name: Words = Field(examples=["Dinas Kesehatan"])
+    kind: Literal["opd", "vertikal", "wilayah", "mitra", "komunitas", "bumd"] = Field(examples=["opd"])
     aliases: Phrases = Field(default_factory=list)
-    provenance: Origin
+    provenance: Origin = Field(examples=["recalled"])
 
 
 class DocumentTypeSheet(Sheet):
     """A kind of document and what gives it away."""
 
-    id: Name
-    name: Words
+    id: Name = Field(examples=["sop"])
+    name: Words = Field(examples=["SOP"])
     parent: Name | None = None
     title: str = ""
     filename: str = ""
@@ -124,7 +124,7 @@ class DocumentTypeSheet(Sheet):
     stays_in_force: bool = False
     needs_signature: bool = False
     policy_strength: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] | None = None
-    provenance: Origin
+    provenance: Origin = Field(examples=["recalled"])
 
 
 class KeywordSheet(Sheet):
@@ -141,17 +141,17 @@ Keywords = dict[Words, Weight | KeywordSheet]
 class RequirementSheet(Sheet):
     """One question."""
 
-    id: Name
-    text: Words
-    points: Points
+    id: Name = Field(examples=["01.q1"])
+    text: Words = Field(examples=["Ada peraturan desa tentang kebersihan"])
+    points: Points = Field(examples=[10])
     level: Literal["mandatory", "supporting"] = "mandatory"
-    aspect: Name
+    aspect: Name = Field(examples=["kebijakan"])
     all_of: Names = Field(default_factory=list)
     any_of: Names = Field(default_factory=list)
     supporting: Names = Field(default_factory=list)
     min_count: Annotated[int, Field(ge=1, le=1000)] = 1
-    year_window: Name
-    owners: Annotated[Names, Field(min_length=1)]
+    year_window: Name = Field(examples=["tahun_ini"])
+    owners: Annotated[Names, Field(min_length=1)] = Field(examples=[["dinkes"]])
     also_context_for: Name | None = None
     keywords: Keywords = Field(default_factory=dict)
     near: Phrases = Field(default_factory=list)
@@ -164,11 +164,11 @@ class RequirementSheet(Sheet):
 class IndicatorSheet(Sheet):
     """A scored unit, without its requirements, which are read one by one."""
 
-    id: Name
-    cluster: Name
-    name: Words
-    short: Words
-    points: Points
+    id: Name = Field(examples=["01"])
+    cluster: Name = Field(examples=["kebijakan"])
+    name: Words = Field(examples=["Kebijakan kebersihan lingkungan"])
+    short: Words = Field(examples=["Kebersihan"])
+    points: Points = Field(examples=[40])
     admin_level: Literal["kabupaten", "kecamatan", "desa"] = "kabupaten"
     sensitive: bool = False
     owners: Names = Field(default_factory=list)
@@ -177,7 +177,7 @@ class IndicatorSheet(Sheet):
     negative: Phrases = Field(default_factory=list)
     note: str = ""
     known_discrepancy: str = ""
-    provenance: FactOrigins
+    provenance: FactOrigins = Field(examples=[{"name": "sourced S1", "points": "sourced S1"}])
     requirement_provenance: FactOrigins = Field(default_factory=dict)
 
 
@@ -191,9 +191,9 @@ class MeaningSheet(Sheet):
 class AmbiguousSheet(Sheet):
     """An abbreviation with several meanings."""
 
-    text: Words
+    text: Words = Field(examples=["KIA"])
     meanings: Annotated[list[MeaningSheet], Field(min_length=2)]
-    provenance: Words
+    provenance: Words = Field(examples=["recalled"])
 
 
 class CodeWordsSheet(Sheet):
@@ -214,25 +214,25 @@ class VocabularySheet(Sheet):
 class ConfusableSheet(Sheet):
     """Two indicators that are often confused."""
 
-    a: Name
-    b: Words
-    discriminator: Words
-    provenance: Words
+    a: Name = Field(examples=["01"])
+    b: Words = Field(examples=["02"])
+    discriminator: Words = Field(examples=["Data rumah tangga; bukan laporan kegiatan."])
+    provenance: Words = Field(examples=["inferred"])
 
 
 class LegacySheet(Sheet):
     """An indicator of an older scheme."""
 
     number: Annotated[int, Field(ge=0)] = 0
-    name: Words
-    maps_to: Names
-    provenance: Words
+    name: Words = Field(examples=["Kebersihan lingkungan"])
+    maps_to: Names = Field(examples=[["01"]])
+    provenance: Words = Field(examples=["recalled"])
 
 
 class ExampleSheet(Sheet):
     """A short text and the question that it supports, or is only easily taken for."""
 
-    for_: Annotated[Name, Field(alias="for")]
+    for_: Annotated[Name, Field(alias="for", examples=["01.q1"])]
     name: str = ""
     text: str = ""
     type: Name | None = None
@@ -245,7 +245,7 @@ class ExampleSheet(Sheet):
 class ExamplesSheet(Sheet):
     """A file of examples without its list; ``provenance`` holds for those that do not name their own."""
 
-    provenance: Words
+    provenance: Words = Field(examples=["recalled"])
 
 
 class SensitiveSheet(Sheet):

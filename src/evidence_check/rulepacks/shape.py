@@ -5,7 +5,9 @@ Lists are checked entry by entry, so that one broken entry hides no fault of the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -15,7 +17,7 @@ from pydantic_core import ErrorDetails
 from evidence_check.rulepacks.faults import Fault, fault
 from evidence_check.rulepacks.nearest import near
 from evidence_check.rulepacks.read import PackFile, Place
-from evidence_check.rulepacks.schema import Sheet
+from evidence_check.rulepacks.schema import CheckSheet, Sheet, YearWindowSheet
 
 S = TypeVar("S", bound=Sheet)
 
@@ -31,7 +33,16 @@ _EXPECTED = {
     "model_attributes_type": "table",
 }
 _EMPTY = {"string_too_short", "too_short"}
-_RANGE = {"greater_than", "greater_than_equal", "less_than", "less_than_equal", "finite_number"}
+_RANGE = {
+    "greater_than": "too-small",
+    "greater_than_equal": "too-small",
+    "less_than": "too-large-number",
+    "less_than_equal": "too-large-number",
+    "finite_number": "too-large-number",
+}
+# The library's names of the two shapes that a field may have.
+_BRANCHES = frozenset({"float", "str", "constrained-float", "constrained-str", "KeywordSheet"})
+_CURLY = "“”‘’„«»"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +82,10 @@ def entries(kind: type[S], file: PackFile, key: str, faults: list[Fault], *, nee
     """The entries of the list under a key of a file."""
     data = file.data.get(key) if isinstance(file.data, dict) else None
     if data is None or data == []:
-        if needed:
-            faults.append(fault(file.name, file.line((key,)), "missing-field", field=key))
+        if needed and isinstance(file.data, dict) and key in file.data:
+            faults.append(fault(file.name, file.line((key,)), "empty-field", field=key))
+        elif needed:
+            faults.append(fault(file.name, file.line((key,)), "missing-field", field=key, id="", how=key))
         return []
     if not isinstance(data, list):
         faults.append(fault(file.name, file.line((key,)), "expected-list", field=key))
@@ -106,36 +119,67 @@ def _told_once(error: ValidationError) -> list[ErrorDetails]:
 
 def _is_branch(part: str | int) -> bool:
     """Whether a part of a place is the library's name of a branch ("float", "dict[...]"), not ours."""
-    return isinstance(part, str) and ("[" in part or part in {"float", "str", "KeywordSheet", "constrained-str"})
+    return isinstance(part, str) and ("[" in part or part in _BRANCHES)
 
 
 def _fault(kind: type[Sheet], file: PackFile, place: Place, data: Any, detail: ErrorDetails) -> Fault:
     inside: Place = tuple(part for part in detail["loc"] if not _is_branch(part))
     line = file.line((*place, *inside))
-    name = ".".join(str(part) for part in inside) or file.name
-    what = detail["type"]
-    shown = _shown(detail.get("input"))
+    name = _named(inside) or _named(place) or file.name
+    what, given = detail["type"], detail.get("input")
+    # What stands in the file: a number has lost its zeros by now, and "true" its spelling.
+    shown = _shown(file.written.get((*place, *inside), given))
     if what == "missing":
         owner = str(data.get("id", "")) if isinstance(data, dict) else ""
-        return fault(file.name, line, "missing-field-of" if owner else "missing-field", field=name, id=owner)
+        how = example(kind, str(inside[-1]))
+        return fault(file.name, line, "missing-field-of" if owner else "missing-field", field=name, id=owner, how=how)
     if what == "extra_forbidden":
         known = [field_.alias or key for key, field_ in kind.model_fields.items()]
         return fault(file.name, line, "unknown-field", field=name, near=near(str(inside[-1]), known))
-    if what == "string_type" and isinstance(detail.get("input"), int | float):
-        return fault(file.name, line, "unquoted", field=name, value=shown)
-    if what in _EXPECTED:
-        return fault(file.name, line, f"expected-{_EXPECTED[what]}", field=name, value=shown)
+    if what in _RANGE and kind is YearWindowSheet and inside[-1:] != ("months",):
+        return fault(file.name, line, "year-itself", field=name, value=shown)
+    if what in {"float_type", "list_type"} and kind is CheckSheet and len(inside) > 1:
+        return fault(file.name, line, "expected-setting", field=name, value=shown)
     context = detail.get("ctx", {})
+    bound = next((f"{value:g}" for value in context.values() if isinstance(value, int | float)), "")
+    told = {"field": name, "value": shown, "bound": bound, "known": _choices(context)}
+    return fault(file.name, line, _misfit(what, given, bounded=bool(bound)), **told)
+
+
+def _misfit(what: str, given: Any, *, bounded: bool) -> str:
+    """What is wrong with a value, by the library's kind of error and what was given."""
+    if given is None or what in _EMPTY or (isinstance(given, str) and not given.strip()):
+        return "empty-field"
+    if what == "string_type" and isinstance(given, int | float):
+        return "unquoted-word" if isinstance(given, bool) else "unquoted"
+    if what in _EXPECTED:
+        return f"expected-{_EXPECTED[what]}"
     if what == "literal_error":
-        return fault(file.name, line, "not-one-of", field=name, value=shown, known=str(context.get("expected", "")))
-    if what in _EMPTY:
-        return fault(file.name, line, "empty-field", field=name)
+        return "not-one-of"
     if what in _RANGE:
-        bound = next((str(value) for value in context.values()), "")
-        return fault(file.name, line, "out-of-range", field=name, value=shown, bound=bound)
+        return _RANGE[what] if bounded else "out-of-range"
     if what == "string_pattern_mismatch":
-        return fault(file.name, line, "bad-name", field=name, value=shown)
-    return fault(file.name, line, "wrong-value", field=name, value=shown)
+        return "curly-quotes" if any(sign in str(given) for sign in _CURLY) else "bad-name"
+    return "wrong-value"
+
+
+def example(kind: type[Sheet], name: str) -> str:
+    """How a field may look, as it is written in a file; empty where its kind of entry gives no example."""
+    for key, field_ in kind.model_fields.items():
+        if name in {key, field_.alias} and field_.examples:
+            return f"{name}: {json.dumps(field_.examples[0], ensure_ascii=False)}"
+    return name
+
+
+def _choices(context: Mapping[str, Any]) -> str:
+    """The library joins them with an English word."""
+    told = str(context.get("expected", ""))
+    return ", ".join(re.findall(r"'([^']*)'", told)) or told
+
+
+def _named(place: Place) -> str:
+    """A place in words; positions count from 1, as people do."""
+    return "".join(f" #{part + 1}" if isinstance(part, int) else f".{part}" for part in place).strip(". ")
 
 
 def _shown(value: Any) -> str:
