@@ -85,10 +85,39 @@ def test_every_report_says_where_the_claim_stands_on_nothing(style: str) -> None
 def test_the_worst_claims_come_first() -> None:
     text = WRITERS["text"](scan(), builders.BorrowingTranslator("en"))
     lines = [line for line in text.splitlines() if " of " in line and line.startswith("- ")]
-    places = [
-        next(n for n, line in enumerate(lines) if line.startswith(f"- {name} ")) for name in ("01.q4", "01.q2", "01.q3")
-    ]
+    places = [next(n for n, line in enumerate(lines) if line.startswith(f"- {name} ")) for name in ("01.q4", "01.q2")]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("language", "cluster", "unit"),
+    [
+        (
+            "id",
+            "- Klaster I - Hak Sipil dan Kebebasan: 2 pertanyaan, paling banyak 27,5 poin",
+            "2 pertanyaan, 27,5 poin",
+        ),
+        ("en", "- Klaster I - Hak Sipil dan Kebebasan: 2 questions, at most 27.5 points", "2 questions, 27.5 points"),
+    ],
+)
+def test_questions_without_a_claim_are_put_together_by_cluster_and_unit(language: str, cluster: str, unit: str) -> None:
+    plain = scan()
+    claims = plain.assessment.score.claims
+    assert claims is not None
+    open_claims = [Comparison(name, None, Basis.UNCLAIMED) for name in ("01.q3", "01.q2", "21B.q1")]
+    claims = replace(claims, comparisons=(Comparison("01.q4", 12.0, Basis.NOTHING), *open_claims))
+    score = replace(plain.assessment.score, claims=claims)
+    text = WRITERS["text"](
+        replace(plain, assessment=replace(plain.assessment, score=score)), builders.BorrowingTranslator(language)
+    )
+    lines = text.splitlines()
+    place = lines.index(cluster)
+    assert lines[place + 1] == f"  01 Akta kelahiran: {unit} (01.q2, 01.q3)", "in the order of the rule book"
+    assert lines[place + 2].startswith("- Klaster V")
+    assert lines[place + 3].endswith("(21B.q1)")
+    assert not any(line.startswith(("- 01.q2 ", "- 01.q3 ", "- 21B.q1 ")) for line in lines), (
+        "none on a line of its own"
+    )
 
 
 def test_the_page_says_what_the_question_of_a_claim_is() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evidence_check.messages import Translator
+from evidence_check.model.claim import Basis
 from evidence_check.model.judgement import Verdict
 from evidence_check.model.scan import Scan
 from evidence_check.reporting.arrange import (
@@ -111,10 +112,16 @@ def _claims(words: Wording, found: Sequence[Row]) -> Iterator[str]:
     yield sheet.title
     for line in sheet.sums:
         yield f"- {line}"
-    if sheet.lines:
+    lines = [entry for entry in sheet.lines if entry.basis is not Basis.UNCLAIMED]
+    if lines:
         yield words("claims.check") + ":"
-    for entry in sheet.lines:
+    for entry in lines:
         yield f"- {one_line(entry.row.requirement.id)} ({entry.points}): {entry.why}. {entry.owners}"
+    if sheet.unclaimed:
+        yield words("claims.unclaimed-title") + ":"
+    for group in sheet.unclaimed:
+        yield f"- {group.heading}"
+        yield from (f"  {line}" for line in group.lines)
     for title, notes in ((words("claims.mend"), sheet.mend), (words("claims.told"), sheet.told)):
         if notes:
             yield title + ":"

@@ -35,12 +35,25 @@ class ClaimLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Unclaimed:
+    """The questions of one cluster that have evidence and no claim: a heading, and a line for each of its units."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimSheet:
-    """The whole comparison. ``mend`` are the notes on the file that call for a mend, ``told`` the others."""
+    """The whole comparison. ``mend`` are the notes on the file that call for a mend, ``told`` the others.
+
+    ``lines`` hold every question; ``unclaimed`` puts those of them together that have evidence and no claim, which in a
+    file that was only begun are most of the rule book.
+    """
 
     title: str
     sums: tuple[str, ...]
     lines: tuple[ClaimLine, ...]
+    unclaimed: tuple[Unclaimed, ...]
     mend: tuple[str, ...]
     told: tuple[str, ...]
 
@@ -50,13 +63,54 @@ def claim_sheet(words: Wording, found: Sequence[Row], owners: int | None = None)
     claims = words.scan.assessment.score.claims
     if claims is None:
         return None
+    lines = tuple(_lines(words, claims, found, owners))
     return ClaimSheet(
         title=_title(words, claims),
         sums=tuple(_sums(words, claims)),
-        lines=tuple(_lines(words, claims, found, owners)),
+        lines=lines,
+        unclaimed=_unclaimed(words, [line.row for line in lines if line.basis is Basis.UNCLAIMED]),
         mend=tuple(words.say(note.message) for note in claims.notes if note.mend),
         told=tuple(words.say(note.message) for note in claims.notes if not note.mend),
     )
+
+
+def _unclaimed(words: Wording, found: Sequence[Row]) -> tuple[Unclaimed, ...]:
+    """Questions without a claim by cluster and unit, in the order of the rule book."""
+    by_unit: dict[str, list[Row]] = {}
+    for row in found:
+        by_unit.setdefault(row.indicator.id, []).append(row)
+    groups = []
+    for cluster in words.scan.pack.clusters:
+        units = [unit for unit in words.scan.pack.indicators if unit.cluster == cluster.id and unit.id in by_unit]
+        if units:
+            whole = [row for unit in units for row in by_unit[unit.id]]
+            lines = tuple(
+                words(
+                    "claims.unclaimed-unit",
+                    unit=words.indicator(unit.id),
+                    ids=", ".join(one_line(row.requirement.id) for row in _in_order(words, by_unit[unit.id])),
+                    count=len(by_unit[unit.id]),
+                    points=_points(words, by_unit[unit.id]),
+                )
+                for unit in units
+            )
+            heading = words(
+                "claims.unclaimed-cluster",
+                cluster=one_line(cluster.name),
+                count=len(whole),
+                points=_points(words, whole),
+            )
+            groups.append(Unclaimed(heading, lines))
+    return tuple(groups)
+
+
+def _in_order(words: Wording, found: Sequence[Row]) -> list[Row]:
+    places = {requirement.id: place for place, requirement in enumerate(words.scan.pack.requirements)}
+    return sorted(found, key=lambda row: places[row.requirement.id])
+
+
+def _points(words: Wording, found: Sequence[Row]) -> str:
+    return words.number(sum(row.requirement.points for row in found))
 
 
 def beside(words: Wording, row: Row) -> str:
