@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from evidence_check import api
+from evidence_check.messages import Translator
 from evidence_check.model.organising import Order, Orders
+from evidence_check.reporting import SCRIPTS
 from evidence_check.reporting.script_windows import literal
 from organising.scans import Plant, scan_of
 from organising.test_proposals import HOSTILE
@@ -202,3 +204,14 @@ def test_the_batch_script_sets_names_that_hold_its_own_signs() -> None:
     assert len([line for line in lines if line.startswith("rem") and "tidak dapat ditulis" in line]) == 2
     assert "set \"TOP=Z:\\KLA 100%% 'x'\"" in lines
     assert lines.index("setlocal EnableExtensions DisableDelayedExpansion") < lines.index("call :move")
+
+
+@pytest.mark.parametrize("style", sorted(SCRIPTS))
+def test_what_names_hold_is_never_taken_for_a_place_of_the_script(style: str) -> None:
+    order = Order("@ROOT@/@PLAN@.pdf", "@ROOT@/@PLAN@.pdf", "baru/@MOVES@ @GONE@.pdf", 1, 0)
+    text = SCRIPTS[style](Orders("/data @MOVES@ @ROOT@", (order,)), Translator("id")).decode("utf-8-sig")
+    assert text.count("/data @MOVES@ @ROOT@") == 1
+    assert "@PLAN@.pdf" in text
+    assert "@MOVES@ @GONE@.pdf" in text
+    left = set(re.findall(r"@[A-Z_]+@", text)) - {"@MOVES@", "@ROOT@", "@PLAN@", "@GONE@"}
+    assert left == set(), "every place is filled"

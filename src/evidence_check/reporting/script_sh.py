@@ -5,11 +5,11 @@ Every path stands between single quotes as the bytes that the system knows; insi
 
 from __future__ import annotations
 
-import hashlib
 import os
 
 from evidence_check.messages import Translator
 from evidence_check.model.organising import Order, Orders
+from evidence_check.reporting import script
 from evidence_check.reporting.inert import inert
 
 _BODY = r"""
@@ -109,54 +109,21 @@ case $mode in
 esac
 [ "$left" -eq 0 ] || { printf '%s %s\n' "$left" @LEFT@; exit 1; }
 """
-_WORDS = {
-    "USAGE": "usage-sh",
-    "NO_ROOT": "no-root",
-    "NO_LOG": "no-log",
-    "GONE": "gone",
-    "THERE": "there",
-    "CHANGED": "changed",
-    "FAILED": "failed",
-    "OUTSIDE": "outside",
-    "LOOKED": "looked-sh",
-    "MOVED": "moved",
-    "UNDONE": "undone",
-    "LEFT": "left",
-}
+_WORDS = {"USAGE": "usage-sh", "NO_LOG": "no-log", "OUTSIDE": "outside", "LOOKED": "looked-sh"}
 
 
 def write(orders: Orders, t: Translator) -> bytes:
     """The script."""
-    head = ["#!/bin/sh"]
-    head += [f"# {line}" for key in ("head", "how-sh") for line in inert_lines(t(f"organise.script.{key}"))]
-    body = _BODY
-    for place, key in _WORDS.items():
-        body = body.replace(f"@{place}@", _quoted(inert(t(f"organise.script.{key}"))))
-    for place, key in (("RUN", "run"), ("UNDO", "undo"), ("FOLDER", "folder")):
-        body = body.replace(f"@{place}@", t(f"organise.script.option.{key}"))
-    body = body.replace("@PLAN@", plan_of(orders))
-    before, after = body.split("@MOVES@")
-    front, back = before.split("@ROOT@")
-    raw = [*("\n".join(head) + front,), _quoted(os.fspath(orders.root)), back]
-    raw += [_line(number, order) for number, order in enumerate(orders.orders, start=1)]
-    return os.fsencode("".join(raw) + after)
-
-
-def plan_of(orders: Orders) -> str:
-    """A name for these moves, so that the diary of another list is not taken for this one's."""
-    told = "\0".join(f"{one.raw_source}\0{one.target}" for one in orders.orders)
-    return hashlib.sha256(f"{orders.root}\0{told}".encode("utf-8", "surrogateescape")).hexdigest()[:12]
-
-
-def inert_lines(text: str) -> list[str]:
-    """Lines of a comment."""
-    return [inert(line) for line in text.split("\n")]
+    body = script.spoken(_BODY, t, words=_WORDS, quoted=lambda text: _quoted(inert(text)))
+    moves = [_line(number, order) for number, order in enumerate(orders.orders, start=1)]
+    text = script.assembled(body, orders, root=_quoted(os.fspath(orders.root)), moves=moves)
+    return os.fsencode("#!/bin/sh\n" + script.head(t, "how-sh", "# ") + text)
 
 
 def _line(number: int, order: Order) -> str:
     words = f"{inert(order.source)}  ->  {inert(order.target)}"
     facts = f"{number} {order.bytes} {order.modified_ns // 1_000_000_000}"
-    return f"move {facts} {_quoted('./' + order.raw_source)} {_quoted('./' + order.target)} {_quoted(words)}\n"
+    return f"move {facts} {_quoted('./' + order.raw_source)} {_quoted('./' + order.target)} {_quoted(words)}"
 
 
 def _quoted(text: str) -> str:

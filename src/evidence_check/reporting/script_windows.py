@@ -12,8 +12,8 @@ import re
 from evidence_check.language.file_names import FORBIDDEN
 from evidence_check.messages import Translator
 from evidence_check.model.organising import Order, Orders
+from evidence_check.reporting import script
 from evidence_check.reporting.inert import inert
-from evidence_check.reporting.script_sh import inert_lines, plan_of
 
 _QUOTES = re.compile("['\u2018\u2019\u201a\u201b]")
 
@@ -126,26 +126,17 @@ if defined WHY (echo !NUM!: !WHY! & echo     !SRC!) else (echo !NUM!: !FROM!  -^
 if defined WHY (endlocal & set /a LEFT+=1) else (endlocal & set /a GOOD+=1)
 exit /b 0
 """
-_WORDS = {
-    "NO_ROOT": "no-root",
-    "GONE": "gone",
-    "THERE": "there",
-    "CHANGED": "changed",
-    "FAILED": "failed",
-    "MOVED": "moved",
-    "UNDONE": "undone",
-    "LEFT": "left",
-}
 
 
 def powershell(orders: Orders, t: Translator) -> bytes:
     """The script, in UTF-8 with the mark without which old PowerShell reads it as something else."""
-    body = _POWERSHELL
-    for place, key in {**_WORDS, "LOOKED": "looked-ps1"}.items():
-        body = body.replace(f"@{place}@", literal(t(f"organise.script.{key}")))
-    for place, key in (("RUN", "run"), ("UNDO", "undo")):
-        body = body.replace(f"@{place}@", t(f"organise.script.option.{key}").lstrip("-").capitalize())
-    body = body.replace("@PLAN@", plan_of(orders))
+    body = script.spoken(
+        _POWERSHELL,
+        t,
+        words={"LOOKED": "looked-ps1"},
+        quoted=literal,
+        option=lambda word: word.lstrip("-").capitalize(),
+    )
     lines, left_out = [], []
     for number, order in enumerate(orders.orders, start=1):
         if _writable(order.raw_source):
@@ -154,18 +145,14 @@ def powershell(orders: Orders, t: Translator) -> bytes:
             lines.append(f"Move-One {number} {order.bytes} {seconds} {literal(source)} {literal(target)}")
         else:
             left_out.append(_left_out(number, order, t))
-    text = _head(t, "how-ps1", "# ") + _with_moves(body, [*(f"# {one}" for one in left_out), *lines])
-    return _with_root(text, literal(orders.root)).replace("\n", "\r\n").encode("utf-8-sig", "backslashreplace")
+    moves = [*(f"# {one}" for one in left_out), *lines]
+    text = script.head(t, "how-ps1", "# ") + script.assembled(body, orders, root=literal(orders.root), moves=moves)
+    return text.replace("\n", "\r\n").encode("utf-8-sig", "backslashreplace")
 
 
 def batch(orders: Orders, t: Translator) -> bytes:
     """The script. It compares sizes only: a batch file reads times in the words of each country."""
-    body = _BATCH
-    for place, key in {**_WORDS, "LOOKED": "looked-cmd", "USAGE": "usage-cmd"}.items():
-        body = body.replace(f"@{place}@", _spoken(t(f"organise.script.{key}")))
-    for place, key in (("RUN", "run"), ("UNDO", "undo"), ("FOLDER", "folder")):
-        body = body.replace(f"@{place}@", t(f"organise.script.option.{key}"))
-    body = body.replace("@PLAN@", plan_of(orders))
+    body = script.spoken(_BATCH, t, words={"LOOKED": "looked-cmd", "USAGE": "usage-cmd"}, quoted=_spoken)
     lines: list[str] = []
     for number, order in enumerate(orders.orders, start=1):
         source, target = order.raw_source.replace("/", "\\"), order.target.replace("/", "\\")
@@ -174,8 +161,8 @@ def batch(orders: Orders, t: Translator) -> bytes:
             continue
         lines += [f'set "NUM={number}"', f'set "SIZE={order.bytes}"']
         lines += [f'set "SRC={_set(source)}"', f'set "DST={_set(target)}"', "call :move"]
-    text = "@echo off\n" + _head(t, "how-cmd", "rem ") + _with_moves(body, lines)
-    return _with_root(text, _set(orders.root)).replace("\n", "\r\n").encode("utf-8", "backslashreplace")
+    text = script.head(t, "how-cmd", "rem ") + script.assembled(body, orders, root=_set(orders.root), moves=lines)
+    return f"@echo off\n{text}".replace("\n", "\r\n").encode("utf-8", "backslashreplace")
 
 
 def literal(text: str) -> str:
@@ -217,18 +204,3 @@ def _set(text: str) -> str:
 def _spoken(text: str) -> str:
     """A sentence that a batch file may say: without the signs that steer it."""
     return re.sub(r'[&|<>^%!"()]', "", inert(text))
-
-
-def _head(t: Translator, how: str, mark: str) -> str:
-    lines = [line for key in ("head", how) for line in inert_lines(t(f"organise.script.{key}"))]
-    return "".join(f"{mark}{line}".rstrip() + "\n" for line in lines)
-
-
-def _with_moves(body: str, lines: list[str]) -> str:
-    before, after = body.split("@MOVES@")
-    return before + "\n".join(lines) + after
-
-
-def _with_root(text: str, root: str) -> str:
-    before, _, after = text.partition("@ROOT@")
-    return before + root + after
