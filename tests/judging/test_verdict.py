@@ -322,6 +322,55 @@ def test_one_sure_file_is_enough() -> None:
     )
 
 
+def unsure(path: str, *types: str, at: str = "04.q2", **said: Any) -> dict[str, Any]:
+    """A file that counts, and is likelier at another question."""
+    other = {"at": "06.q8", "probability": 0.6, "confidence": "medium"}
+    place = {"at": at, "probability": 0.4, "confidence": "medium"}
+    return {"path": path, "types": list(types), "placed": [other, place], "years": [2025], **said}
+
+
+@pytest.mark.parametrize(
+    ("files", "expected", "named"),
+    [
+        ((MATRIKS, unsure("l.pdf", "laporan_kegiatan")), Verdict.PARTIAL, "Laporan kegiatan"),
+        ((unsure("m.xlsx", "matriks"), REPORT), Verdict.PARTIAL, "Matriks"),
+        ((MATRIKS, REPORT, unsure("m2.xlsx", "matriks"), unsure("f.pdf", "foto_kegiatan")), Verdict.MET, None),
+        ((file("both.pdf", "matriks", "laporan_kegiatan"), unsure("l.pdf", "laporan_kegiatan")), Verdict.MET, None),
+        ((MATRIKS, unsure("l.pdf", "laporan_monev"), file("f.pdf", "foto_kegiatan")), Verdict.MET, None),
+        ((MATRIKS, unsure("l.pdf", "laporan_monev")), Verdict.PARTIAL, "Laporan kegiatan"),
+    ],
+)
+def test_a_sure_file_clears_the_doubt_about_its_own_kinds_only(
+    files: tuple[dict[str, Any], ...], expected: Verdict, named: str | None
+) -> None:
+    coverage = verdict("04.q2", *files)
+    assert coverage.verdict is expected
+    if named is not None:
+        assert reason(coverage) == "doubtful-kinds"
+        assert coverage.because is not None
+        assert coverage.because.params == {"type": named}
+
+
+def test_a_file_that_is_likelier_nowhere_else_completes_what_a_sure_one_begins() -> None:
+    place = {"at": "04.q2", "probability": 0.4, "confidence": "medium"}
+    report = {"path": "l.pdf", "types": ["laporan_kegiatan"], "placed": [place], "years": [2025]}
+    assert verdict("04.q2", MATRIKS, report).verdict is Verdict.MET
+    assert verdict("04.q2", {**report, "types": ["laporan_kegiatan", "matriks"]}).verdict is Verdict.PARTIAL
+
+
+def test_a_file_that_is_sure_but_of_a_kind_that_only_supports_clears_no_doubt() -> None:
+    support = file("sk.pdf", "keputusan_kdh")
+    coverage = verdict("04.q2", support, unsure("m.xlsx", "matriks"), unsure("l.pdf", "laporan_kegiatan"))
+    assert (coverage.verdict, reason(coverage)) == (Verdict.PARTIAL, "doubtful")
+
+
+def test_a_sure_copy_speaks_for_the_other_forms_of_the_same_document() -> None:
+    sure = file("a.pdf", "laporan_kegiatan", digest="x", years=[2025])
+    copy = unsure("b.pdf", "laporan_kegiatan", "matriks", digest="x")
+    assert verdict("04.q2", sure, copy).verdict is Verdict.MET
+    assert verdict("04.q2", sure, {**copy, "digest": "y"}).verdict is Verdict.PARTIAL
+
+
 @pytest.mark.parametrize(
     ("kind", "told"),
     [

@@ -3,8 +3,8 @@
 The rules, in the order in which they are tried:
 
 1. A person said that the requirement does not apply: not-applicable.
-2. Sound files cover every ``all_of`` type, one of ``any_of``, ``min_count`` and every year that is asked, and one of
-   them at least is more likely than not to belong there: met.
+2. Sound files cover every ``all_of`` type, one of ``any_of``, ``min_count`` and every year that is asked, one of them
+   at least is more likely than not to belong there, and no kind is held only by files that are likelier elsewhere: met.
 3. There is something sound of a kind that the requirement takes, but not all of that: partial.
 4. There are only files with weaknesses, or of another kind: weak. Permanently unreadable ones belong here.
 5. There are only files that could not be read this time, or scans that wait for OCR: uncertain.
@@ -233,7 +233,37 @@ def _from_sound(requirement: Requirement, sound: Sequence[Candidate], context: C
         return Verdict.PARTIAL, Message("judging.because.years-unknown", {"years": ", ".join(map(str, unseen))}), ()
     if all(_is_doubtful(candidate.placement) for candidate in serving):
         return Verdict.PARTIAL, Message("judging.because.doubtful", {"count": count}), ()
+    likelier_elsewhere = _kinds_of_others(requirement, sound, context)
+    if likelier_elsewhere:
+        named = facts.names(likelier_elsewhere)
+        return Verdict.PARTIAL, Message("judging.because.doubtful-kinds", {"type": named}), ()
     return Verdict.MET, Message("judging.because.met", {"count": count}), ()
+
+
+def _kinds_of_others(requirement: Requirement, sound: Sequence[Candidate], context: Context) -> tuple[str, ...]:
+    """The required kinds that only files hold which are doubtful here and likelier at another question.
+
+    A sure file clears the doubt about its own kinds, not about the other ones that the requirement wants. A sure part
+    or copy speaks for the whole document.
+    """
+    counts_as = context.tree.counts_as
+    at_home = {counts_as(candidate.path) for candidate in sound if not _is_likelier_elsewhere(candidate)}
+    own = [candidate for candidate in sound if counts_as(candidate.path) in at_home]
+    if len(own) == len(sound):
+        return ()
+    facts = context.facts
+    there = facts.held_by(_main_types(sound))
+    held = facts.held_by(_main_types(own)) | _stood_in_for(requirement, sound, there, facts)
+    found = tuple(kind for kind in requirement.all_of if kind not in held)
+    if requirement.any_of and held.isdisjoint(requirement.any_of):
+        found += tuple(kind for kind in requirement.any_of if kind in there)
+    return found
+
+
+def _is_likelier_elsewhere(candidate: Candidate) -> bool:
+    return _is_doubtful(candidate.placement) and any(
+        other.probability > candidate.probability for other in candidate.subject.dossier.placements
+    )
 
 
 def _stood_in_for(

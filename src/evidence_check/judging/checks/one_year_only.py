@@ -44,5 +44,9 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_required(subject: Subject, requirement: str) -> bool:
+    """Whether the file serves there by what tells of whole years; a table inside a proposal is no report of a year."""
     covering = subject.facts.covering.get(requirement)
-    return covering is None or not covering.isdisjoint(subject.types)
+    if covering is None:
+        return bool(subject.types) and subject.types[0] in subject.facts.yearly
+    serving = covering.intersection(subject.types)
+    return bool(serving) and serving <= subject.facts.yearly
