@@ -13,7 +13,8 @@ import pytest
 from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.messages.translator import LANGUAGES, Translator, catalogue
 from evidence_check.model.pack import ProvenanceFlag, RulePack
-from evidence_check.rulepacks import PackError, find_pack, list_packs, load_pack, show
+from evidence_check.rulepacks import PackError, check_pack, find_pack, list_packs, load_pack, show
+from rulepacks.small_pack import FILES as SMALL
 from rulepacks.small_pack import replaced, write
 
 
@@ -233,3 +234,20 @@ def test_a_question_that_the_source_lacks_says_why(kla: RulePack) -> None:
 def test_both_languages_have_the_same_sentences() -> None:
     keys = [{key for key in catalogue(language) if key.startswith("rulepacks.")} for language in LANGUAGES]
     assert keys[0] == keys[1]
+
+
+def test_ids_of_another_form_are_shown_and_may_be_missing_from_their_source(tmp_path: Path) -> None:
+    """Chapters, standards and elements are numbered 1.1.a in most other evaluations."""
+    files = {name: text.replace('"01', '"1.1').replace('"02', '"1.2') for name, text in SMALL.items()}
+    files["indicators/1.1.yaml"] = files.pop("indicators/01.yaml")
+    files["indicators/1.2.yaml"] = files.pop("indicators/02.yaml")
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert check_pack(tmp_path) == ()
+    pack = load_pack(tmp_path)
+    assert show(pack, "1.1.Q1").id == "1.1.q1"
+    assert show(pack, "1.2").kind == "indicator"
+    with pytest.raises(EvidenceCheckError) as caught:
+        show(pack, "1.1.q9")
+    assert caught.value.key == "rulepacks.known-missing"

@@ -61,6 +61,16 @@ def test_the_command_tells_what_it_made_and_what_is_next(cli: Cli, tmp_path: Pat
     assert (code, (tmp_path / "q").exists()) == (ExitCode.USAGE, False)
 
 
+def test_its_folders_are_read_and_the_next_step_names_it(cli: Cli, tmp_path: Path) -> None:
+    api.new_pack(tmp_path / "p")
+    code, out, _ = cli(
+        "init", "--folders", tmp_path / "bukti", "--pack", tmp_path / "p", "--year", "2024", "--no-guide"
+    )
+    assert code == ExitCode.OK
+    assert f'--year 2024 --pack "{tmp_path / "p"}"' in out
+    assert "01.q1" not in out, "a folder whose code is not read again is named"
+
+
 def test_evidence_is_judged_by_it(tmp_path: Path) -> None:
     """Right after ``pack new``, before anything is changed: the first thing that anybody tries."""
     api.new_pack(tmp_path / "p")

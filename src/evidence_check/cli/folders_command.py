@@ -57,7 +57,8 @@ def perform(
     if not no_guide:
         _write(layout.guides, beside, say)
         click.echo(say("organise.folders.guides", count=len(layout.guides), path=str(beside)))
-    click.echo(say("organise.folders.next", path=str(root), year=str(evaluated)))
+    which = "" if pack in {None, DEFAULT_PACK} else f' --pack "{pack}"'
+    click.echo(say("organise.folders.next", path=str(root), year=str(evaluated), pack=which))
     return ExitCode.OK
 
 

@@ -56,12 +56,12 @@ def show(pack: RulePack, id: str) -> Shown:  # noqa: A002 - "id" is the word of 
     pack knows that the question exists and that its source lacks it.
     """
     wanted = id.strip().casefold()
-    if re.match(r"\d(?!\d)", wanted):
-        wanted = f"0{wanted}"  # people say 6 and 6.q2 where the pack writes 06 and 06.q2
-    for shown in _all(pack, wanted):
-        return shown
+    # People say 6 and 6.q2 where the pack writes 06 and 06.q2; another pack may well write 6.
+    for spelling in (wanted, f"0{wanted}") if re.match(r"\d(?!\d)", wanted) else (wanted,):
+        for shown in _all(pack, spelling):
+            return shown
     for missing, reason in pack.known_missing.items():
-        if missing.casefold() == wanted:
+        if missing.casefold() in {wanted, f"0{wanted}"}:
             raise EvidenceCheckError("rulepacks.known-missing", ExitCode.USAGE, id=missing, reason=reason)
     ids = list(_ids(pack))
     close = difflib.get_close_matches(wanted, [name.casefold() for name in ids], n=4, cutoff=0.5)

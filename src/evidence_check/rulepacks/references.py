@@ -235,7 +235,13 @@ def _named_indicators(drafted: Draft) -> Iterator[tuple[_SideEntry, Place, str, 
         )
     head = drafted.pack
     if head is not None:
-        yield from ((head, ("known_missing", name), name, name.split(".")[0]) for name in head.value.known_missing)
+        yield from ((head, ("known_missing", name), name, _unit_of(drafted, name)) for name in head.value.known_missing)
+
+
+def _unit_of(drafted: Draft, requirement: str) -> str:
+    """The indicator that a question would belong to. Ids of both may hold dots: 1.1.c belongs to 1.1."""
+    units = [name for name in _indicator_ids(drafted) if requirement.startswith(f"{name}.")]
+    return max(units, key=len, default=requirement.partition(".")[0])
 
 
 def _checks(drafted: Draft) -> Iterator[Fault]:
