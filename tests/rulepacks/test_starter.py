@@ -51,7 +51,7 @@ def test_the_command_tells_what_it_made_and_what_is_next(cli: Cli, tmp_path: Pat
     code, out, _ = cli("pack", "new", tmp_path / "p", "--lang", language)
     assert code == ExitCode.OK
     assert "indicators/01.yaml" in out
-    assert "pack check" in out
+    assert f'evidence-check pack check "{tmp_path / "p"}"' in out
     assert cli("pack", "check", tmp_path / "p", "--lang", language)[0] == ExitCode.OK
     assert cli("pack", "test", tmp_path / "p", "--lang", language)[0] == ExitCode.OK
     code, _, err = cli("pack", "new", tmp_path / "p", "--lang", language)

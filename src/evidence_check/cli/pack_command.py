@@ -64,8 +64,9 @@ def _new(say: Translator) -> click.Command:
         names = api.new_pack(folder, copy_of=copy_of)
         for name in names:
             click.echo(f"  {name}")
-        for line in _wrapped(say("cli.pack.new", path=str(folder), count=len(names))):
-            click.echo(line)
+        click.echo(say("cli.pack.new", path=str(folder), count=len(names)))
+        for step in ("check", "test"):  # on lines of their own: they are copied
+            click.echo(f'  evidence-check pack {step} "{folder}"')
         return ExitCode.OK
 
     return SpokenCommand(
