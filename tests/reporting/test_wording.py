@@ -10,7 +10,8 @@ import evidence_check
 from evidence_check.messages import Translator
 from evidence_check.messages.translator import catalogue
 from evidence_check.model.extraction import Readability, TextSource
-from evidence_check.model.judgement import Severity, Verdict
+from evidence_check.model.judgement import Finding, Severity, Verdict
+from evidence_check.model.message import Message
 from evidence_check.model.placement import Confidence
 from evidence_check.model.recognition import Field, Origin, SignatureState
 from evidence_check.reporting import WRITERS
@@ -152,3 +153,30 @@ def test_no_sentence_of_reporting_is_left_unused() -> None:
         if key.startswith("reporting.") and not MADE.match(key.removeprefix("reporting."))
     }
     assert {key for key in keys if f'"{key}"' not in source and f"'{key}'" not in source} == set()
+
+
+@pytest.mark.parametrize(
+    ("ended", "notes", "told", "not_told"),
+    [
+        (Readability.EMPTY, (), "Unggah ulang berkas aslinya", "sandi"),
+        (Readability.ENCRYPTED, (), "tanpa kata sandi", "Unggah ulang"),
+        (Readability.DAMAGED, (Message("stand-in.cut", {"pages": 5}),), "Hanya 5 halaman", "sandi"),
+    ],
+)
+def test_what_to_do_about_an_unread_file_is_what_its_reading_came_to(
+    ended: Readability, notes: tuple[Message, ...], told: str, not_told: str
+) -> None:
+    words = Wording(builders.scan(), builders.BorrowingTranslator("id"))
+    found = Finding("unreadable", Severity.WEAK, Message("stand-in.denied"))
+    mend = words.mend(found, builders.judged("a.pdf", ended, notes=notes))
+    assert told in mend
+    assert not_told not in mend
+
+
+def test_what_a_reader_says_of_a_file_is_not_said_twice() -> None:
+    words = Wording(builders.scan(), builders.BorrowingTranslator("id"))
+    note = Message("stand-in.cut", {"pages": 5})
+    assert words.unread(builders.judged("a.url", Readability.POINTER, notes=(note,))) == words.say(note)
+    assert words.unread(builders.judged("a.url", Readability.POINTER)) == words.readability(Readability.POINTER)
+    said = words.unread(builders.judged("a.rar", Readability.UNSUPPORTED, notes=(note,)))
+    assert said == f"{words.readability(Readability.UNSUPPORTED)}: {words.say(note)}"

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from evidence_check.messages import Translator
-from evidence_check.model.judgement import Coverage, Finding, Severity, Verdict
+from evidence_check.model.judgement import Coverage, Finding, JudgedFile, Severity, Verdict
 from evidence_check.model.pack import RulePack
 from evidence_check.model.scan import Scan
 from evidence_check.reporting.arrange import (
@@ -204,7 +204,7 @@ def _evidence(words: Wording, path: str, row: Row) -> Evidence:
     return Evidence(
         path,
         path in row.coverage.sound,
-        tuple(_problem(words, finding) for finding in findings_for(judged, row.requirement.id)),
+        tuple(_problem(words, finding, judged) for finding in findings_for(judged, row.requirement.id)),
     )
 
 
@@ -223,11 +223,11 @@ def _own_problems(words: Wording, row: Row, coverage: Coverage) -> tuple[Problem
     )
 
 
-def _problem(words: Wording, finding: Finding) -> Problem:
+def _problem(words: Wording, finding: Finding, judged: JudgedFile | None = None) -> Problem:
     text, quote = words.say(finding.message), one_line(finding.quote)
     return Problem(
         text=text,
-        mend=words.mend(finding),
+        mend=words.mend(finding, judged),
         weak=finding.severity is Severity.WEAK,
         quote="" if quote in text else quote,
         page=finding.page,

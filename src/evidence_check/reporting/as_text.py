@@ -97,7 +97,8 @@ def _goal(words: Wording, found: Sequence[Row]) -> Iterator[str]:
     for way in told:
         yield way.title
         for number, step in enumerate(way.steps, start=1):
-            yield f"{number}. {one_line(step.row.requirement.id)} ({step.points}): {step.mend}. {step.owners}"
+            owners = words("gaps.owners", owners=step.owners)
+            yield f"{number}. {one_line(step.row.requirement.id)} ({step.points}): {step.mend}. {owners}"
         if way.agencies:
             yield way.agencies
     if told:
@@ -116,7 +117,8 @@ def _claims(words: Wording, found: Sequence[Row]) -> Iterator[str]:
     if lines:
         yield words("claims.check") + ":"
     for entry in lines:
-        yield f"- {one_line(entry.row.requirement.id)} ({entry.points}): {entry.why}. {entry.owners}"
+        owners = words("gaps.owners", owners=entry.owners)
+        yield f"- {one_line(entry.row.requirement.id)} ({entry.points}): {entry.why}. {owners}"
     if sheet.unclaimed:
         yield words("claims.unclaimed-title") + ":"
     for group in sheet.unclaimed:

@@ -77,14 +77,7 @@ def _line(judged: JudgedFile, reason: str, mend: str) -> FileLine:
 
 
 def _unread(words: Wording, judged: JudgedFile) -> FileLine:
-    extraction = judged.dossier.extraction
-    reason = words.readability(extraction.readability)
-    notes = " ".join(words.say(note) for note in extraction.notes)
-    if extraction.readability in {Readability.UNSUPPORTED, Readability.ILLEGIBLE, Readability.DAMAGED} and notes:
-        mend = ""  # the reader's own note knows better than the general advice
-    else:
-        mend = words(f"readability-mend.{extraction.readability.value}")
-    return _line(judged, f"{reason}: {notes}" if notes else reason, mend)
+    return _line(judged, words.unread(judged), words.unread_mend(judged))
 
 
 def _found(words: Wording, judged: JudgedFile, code: str) -> FileLine:

@@ -325,4 +325,4 @@ def _wrong(words: Wording, judged: JudgedFile) -> Iterator[str]:
             yield from _wrapped(words.say(finding.accepted), 4, 2)
             continue
         yield from _wrapped(words("explain.why", why=words.why(finding)), 4, 2)
-        yield from _wrapped(words("explain.mend", mend=words.mend(finding)), 4, 2)
+        yield from _wrapped(words("explain.mend", mend=words.mend(finding, judged)), 4, 2)

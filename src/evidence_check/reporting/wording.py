@@ -33,6 +33,12 @@ ASCII_SYMBOLS: Mapping[Verdict, str] = {
 }
 
 
+_UNREADABLE = "unreadable"
+# Where the reader's own note says more exactly what to do than any general advice.
+_READER_SAYS_ALL = frozenset({Readability.DAMAGED, Readability.ENCRYPTED, Readability.POINTER})  # how it ended, too
+_READER_KNOWS_BETTER = frozenset({Readability.UNSUPPORTED, Readability.ILLEGIBLE, *_READER_SAYS_ALL})
+
+
 class Wording:
     """Names of one scan's pack in one language. Everything it returns is one line and inert, but not yet escaped."""
 
@@ -162,7 +168,9 @@ class Wording:
             judged = self._files.get(path)
             for finding in findings_for(judged, row.requirement.id) if judged else ():
                 if finding.severity is Severity.WEAK:
-                    return self("next.weak-file", file=one_line(path.rsplit("/", 1)[-1]), what=self.mend(finding))
+                    return self(
+                        "next.weak-file", file=one_line(path.rsplit("/", 1)[-1]), what=self.mend(finding, judged)
+                    )
         for finding in row.coverage.findings:
             if finding.severity is Severity.WEAK:
                 return self("next.weak", what=self.mend(finding))
@@ -172,9 +180,34 @@ class Wording:
         """The judged file of that path."""
         return self._files.get(path)
 
-    def mend(self, finding: Finding) -> str:
-        """What to do about a finding."""
+    def mend(self, finding: Finding, judged: JudgedFile | None = None) -> str:
+        """What to do about a finding; ``judged`` is the file it stands at.
+
+        Of a file that could not be read, how reading ended says what to do: an empty one is not locked by a password.
+        """
+        if judged is not None and finding.code == _UNREADABLE:
+            ended = judged.dossier.extraction.readability
+            if not ended.has_content:
+                return self.unread_mend(judged) or self.notes(judged)
         return one_line(self.t(f"check.{finding.code}.mend", **finding.message.params))
+
+    def notes(self, judged: JudgedFile) -> str:
+        """What the reader of a file had to say of it."""
+        return " ".join(self.say(note) for note in judged.dossier.extraction.notes)
+
+    def unread(self, judged: JudgedFile) -> str:
+        """How reading a file ended, with what its reader had to say of it; nothing twice."""
+        ended, notes = judged.dossier.extraction.readability, self.notes(judged)
+        if notes and ended in _READER_SAYS_ALL:
+            return notes
+        return ": ".join(part for part in (self.readability(ended), notes) if part)
+
+    def unread_mend(self, judged: JudgedFile) -> str:
+        """What to do about a file that was not read, or not to its end; empty where its reader said that, too."""
+        extraction = judged.dossier.extraction
+        if extraction.notes and extraction.readability in _READER_KNOWS_BETTER:
+            return ""
+        return self(f"readability-mend.{extraction.readability.value}")
 
     def why(self, finding: Finding) -> str:
         """Why a finding matters."""
