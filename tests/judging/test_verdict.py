@@ -11,7 +11,7 @@ from evidence_check.messages import Translator
 from evidence_check.model.judgement import Coverage, Verdict
 from evidence_check.model.message import Message
 from evidence_check.model.weakness import CheckRule
-from judging.builders import SETTINGS, dossier, tiny_pack
+from judging.builders import SETTINGS, ask, dossier, kind, tiny_pack
 
 
 def verdict(requirement: str, *files: dict[str, Any], complete: bool = True) -> Coverage:
@@ -398,3 +398,27 @@ def test_the_strongest_counts_and_a_weak_one_does_not() -> None:
 def test_a_question_that_takes_one_rank_needs_no_hint() -> None:
     assert verdict("06.q1", file("a.pdf", "sk_forum_anak", at="06.q1")).hint is None
     assert verdict("06.q2", file("a.pdf", "laporan_kegiatan", at="06.q2", years=[2025])).hint is None
+
+
+# ---- facts of the rule book's own kinds ------------------------------------------------------------------------------
+
+
+def test_what_a_kind_is_like_is_said_by_the_rule_book_and_not_by_its_name() -> None:
+    """Another rule book calls its tables and photos as it likes; its special cases are what the general ones are."""
+    kinds = (
+        *tiny_pack().document_types,
+        kind("tabel_desa", "Tabel desa", yearly=True, figures=True),
+        kind("tabel_dusun", "Tabel dusun", parent="tabel_desa"),
+        kind("gambar", "Gambar", picture=True),
+    )
+    questions = (ask("04.q1", 20, "two_years", all_of=["tabel_desa"], text="Data terpilah menurut jenis kelamin"),)
+
+    def codes(name: str, **said: Any) -> list[str]:
+        pack = tiny_pack(questions, document_types=kinds)
+        judged = judge([dossier(**{**said, "types": [name], "placed": ["04.q1"]})], pack, SETTINGS, complete=True)
+        return [finding.code for finding in judged.files[0].findings]
+
+    for table in ("tabel_desa", "tabel_dusun"):
+        assert codes(table, path="t.xlsx", years=[2025], text="jumlah anak") == ["one-year-only", "not-by-sex"]
+    assert codes("gambar", path="WA0001.jpg") == ["photo-without-context"]
+    assert codes("sop", path="WA0001.jpg") == ["wrong-document-type"]

@@ -13,15 +13,8 @@ from evidence_check.model.placement import Confidence
 #: The confidences that a verdict may rest on, as a tuple: asked for every placement of every file.
 COUNTING = tuple(confidence for confidence in Confidence if confidence.counts)
 
-#: Kinds that hold figures about children.
-_FIGURES = frozenset({"data_tabulasi", "profil_anak"})
 _BY_SEX = re.compile(r"pilah|jenis kelamin|laki-laki|perempuan", re.IGNORECASE)
 _SHARE = re.compile(r"\bp(?:er|ro)sentase\b|\bpersen\b|\bcakupan\b|\bprevalensi\b", re.IGNORECASE)
-#: Kinds that tell of a year as a whole. A list of proposals, minutes or an invitation belongs to its day: nobody looks
-#: for two years side by side in it, even where the question asks for both.
-_YEARLY = frozenset({"data_tabulasi", "matriks", "laporan_monev", "laporan_layanan", "anggaran", "profil_anak"})
-#: Pictures of what happened: a support at any question, a full answer at few.
-PICTURES = frozenset({"foto_kegiatan", "tangkapan_layar"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +27,12 @@ class PackFacts:
     sentence; ``covering`` the required types (all of, any of) and their special cases; ``fitting`` all accepted types
     with their special and general cases. The last two leave out requirements that name no such type.
 
-    ``staying``, ``signed`` and ``foreign`` are the types that stay in force, that live by their signature (both handed
-    down to special cases), and that are national or provincial law. ``yearly`` are those that tell of whole years and
-    so can set them side by side, ``figures`` those that hold figures. ``by_sex`` and ``shares`` are the requirements
-    that ask for girls and boys apart, and for a share. ``spoken`` remembers what was said before.
+    ``staying`` and ``signed`` are the types that stay in force and that live by their signature; ``yearly`` those that
+    tell of whole years (minutes or proposals belong to their day: nobody looks for two years side by side in them, even
+    where the question asks for both); ``figures`` those that hold figures, ``pictures`` those that are pictures. All
+    these are handed down to special cases. ``foreign`` are those that are national or provincial law. ``by_sex`` and
+    ``shares`` are the requirements that ask for girls and boys apart, and for a share. ``spoken`` remembers what was
+    said before.
     """
 
     pack: RulePack
@@ -54,7 +49,8 @@ class PackFacts:
     signed: frozenset[str]
     foreign: frozenset[str]
     yearly: frozenset[str]
-    figures: frozenset[str] = frozenset()
+    figures: frozenset[str]
+    pictures: frozenset[str]
     by_sex: frozenset[str] = frozenset()
     shares: frozenset[str] = frozenset()
     spoken: dict[tuple[str, ...], str] = field(default_factory=dict, repr=False, compare=False)
@@ -120,11 +116,12 @@ def lay_out(pack: RulePack) -> PackFacts:
             if entry.all_of or entry.any_of
         },
         fitting={name: _fitting(kinds, lines) for name, kinds in accepted.items() if kinds},
-        staying=frozenset(name for name in types if any(types[up].stays_in_force for up in lines[name] if up in types)),
-        signed=frozenset(name for name in types if any(types[up].needs_signature for up in lines[name] if up in types)),
+        staying=_special({name for name, kind in types.items() if kind.stays_in_force}, lines),
+        signed=_special({name for name, kind in types.items() if kind.needs_signature}, lines),
         foreign=frozenset(name for name, kind in types.items() if not kind.local),
-        yearly=_special(_YEARLY, lines),
-        figures=_special(_FIGURES, lines),
+        yearly=_special({name for name, kind in types.items() if kind.yearly}, lines),
+        figures=_special({name for name, kind in types.items() if kind.figures}, lines),
+        pictures=_special({name for name, kind in types.items() if kind.picture}, lines),
         by_sex=frozenset(name for name, entry in requirements.items() if _BY_SEX.search(entry.text)),
         shares=frozenset(name for name, entry in requirements.items() if _SHARE.search(entry.text)),
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from evidence_check.judging.facts import COUNTING, PICTURES, PackFacts
+from evidence_check.judging.facts import COUNTING, PackFacts
 from evidence_check.judging.years import told_by
 from evidence_check.language.likeness import distance, keys_of_picture, keys_of_text, likeness
 from evidence_check.model.judgement import Dossier
@@ -191,7 +191,7 @@ def reused_pictures(
     exact: dict[str, int] = {}
     by_key: dict[Hashable, list[int]] = {}
     for dossier in dossiers:
-        for made, entry in _pictures(dossier):
+        for made, entry in _pictures(dossier, facts):
             at = exact.get(made)
             if at is None:
                 at = _same_picture(made, leaders, by_key, furthest)
@@ -207,10 +207,10 @@ def reused_pictures(
     return _told(shown, facts, rank, everywhere)
 
 
-def _pictures(dossier: Dossier) -> Iterator[tuple[str, _Shown]]:
+def _pictures(dossier: Dossier, facts: PackFacts) -> Iterator[tuple[str, _Shown]]:
     metadata = dossier.extraction.metadata
     if metadata.perceptual_hash:
-        if dossier.recognition.type is None or dossier.recognition.type in PICTURES:  # not a photographed letter
+        if dossier.recognition.type is None or dossier.recognition.type in facts.pictures:  # not a photographed letter
             yield metadata.perceptual_hash, _Shown(dossier, True, False)
         return
     for place, made in enumerate(metadata.image_hashes):
@@ -238,18 +238,18 @@ def _told(
             if entry is not first and _unrelated(entry.dossier, first.dossier, facts):
                 pairs.setdefault((entry.dossier.file.path, first.dossier.file.path), []).append((entry, first))
     for (path, other), same in pairs.items():
-        if _are_photos(same):
+        if _are_photos(same, facts):
             found.setdefault(path, Reuse(other, len(same), False))
             found.setdefault(other, Reuse(path, len(same), True))
     return found
 
 
-def _are_photos(same: Sequence[tuple[_Shown, _Shown]]) -> bool:
+def _are_photos(same: Sequence[tuple[_Shown, _Shown]], facts: PackFacts) -> bool:
     if any(one.alone or other.alone for one, other in same):
         return True
     if sum(not one.leads and not other.leads for one, other in same) >= _SHARED_BY_DOCUMENTS:
         return True
-    return all(entry.dossier.recognition.type in PICTURES for entry in same[0])
+    return all(entry.dossier.recognition.type in facts.pictures for entry in same[0])
 
 
 def _unrelated(one: Dossier, other: Dossier, facts: PackFacts) -> bool:

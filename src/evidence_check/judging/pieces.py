@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from evidence_check.judging.facts import PICTURES
+from evidence_check.judging.facts import PackFacts
 from evidence_check.judging.years import CERTAIN
 from evidence_check.language.words import stems
 from evidence_check.model.extraction import Readability
@@ -43,11 +43,11 @@ class Pieces:
     annexed: frozenset[str] = frozenset()
 
 
-def put_together(dossiers: Sequence[Dossier], key_of: Callable[[Dossier], str | None]) -> Pieces:
+def put_together(dossiers: Sequence[Dossier], key_of: Callable[[Dossier], str | None], facts: PackFacts) -> Pieces:
     """The pieces of a tree. Linear: pages are looked for within their folder, annexes by number or within theirs."""
     first: dict[str, Dossier] = {}
     annexed: set[str] = set()
-    for lead, pages in _scans(dossiers):
+    for lead, pages in _scans(dossiers, facts):
         first.update((page.file.path, lead) for page in pages)
         if any(page.recognition.marked(Mark.HAS_ANNEX) for page in pages):
             annexed.add(lead.file.path)
@@ -66,14 +66,14 @@ def _types(dossier: Dossier) -> tuple[str, ...]:
     return tuple(fact.value for fact in dossier.recognition.types if fact.certainty >= CERTAIN)
 
 
-def _is_document(dossier: Dossier) -> bool:
-    return not PICTURES.issuperset(_types(dossier))
+def _is_document(dossier: Dossier, facts: PackFacts) -> bool:
+    return not facts.pictures.issuperset(_types(dossier))
 
 
 # ---- pages -----------------------------------------------------------------------------------------------------------
 
 
-def _scans(dossiers: Sequence[Dossier]) -> Iterator[tuple[Dossier, list[Dossier]]]:
+def _scans(dossiers: Sequence[Dossier], facts: PackFacts) -> Iterator[tuple[Dossier, list[Dossier]]]:
     """The first page of every scan that was filed page by page, with the others."""
     sets: dict[tuple[str, str, str, bool], dict[int, Dossier]] = {}
     for dossier in dossiers:
@@ -91,13 +91,13 @@ def _scans(dossiers: Sequence[Dossier]) -> Iterator[tuple[Dossier, list[Dossier]
             pages.setdefault(int(found["number"]), dossier)
     for (_, _, _, said_so), numbered in sets.items():
         ordered = [numbered[number] for number in sorted(numbered)]
-        if 2 <= len(ordered) <= _MOST_PAGES and _are_pages(sorted(numbered), ordered, said_so=said_so):
+        if 2 <= len(ordered) <= _MOST_PAGES and _are_pages(sorted(numbered), ordered, facts, said_so=said_so):
             yield ordered[0], ordered[1:]
 
 
-def _are_pages(numbers: Sequence[int], pages: Sequence[Dossier], *, said_so: bool) -> bool:
+def _are_pages(numbers: Sequence[int], pages: Sequence[Dossier], facts: PackFacts, *, said_so: bool) -> bool:
     """A document first; where the names only count, the others follow without a gap and are pages full of words."""
-    if not _is_document(pages[0]):
+    if not _is_document(pages[0], facts):
         return False
     if said_so:
         return True
@@ -106,7 +106,7 @@ def _are_pages(numbers: Sequence[int], pages: Sequence[Dossier], *, said_so: boo
     return all(
         page.recognition.number is None
         and page.observed.letters >= _LETTERS_OF_A_PAGE
-        and (not _is_document(page) or set(_types(page)) == set(_types(pages[0])))
+        and (not _is_document(page, facts) or set(_types(page)) == set(_types(pages[0])))
         for page in pages[1:]
     )
 

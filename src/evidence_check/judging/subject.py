@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from evidence_check.judging.facts import COUNTING, PICTURES, PackFacts
+from evidence_check.judging.facts import COUNTING, PackFacts
 from evidence_check.judging.filing import Filer
 from evidence_check.judging.parameters import Parameters
 from evidence_check.judging.tree import Tree
@@ -111,9 +111,9 @@ class Subject(NamedTuple):
         return None
 
 
-def _with_first_part(own: tuple[str, ...], of_first: tuple[str, ...]) -> tuple[str, ...]:
+def _with_first_part(own: tuple[str, ...], of_first: tuple[str, ...], facts: PackFacts) -> tuple[str, ...]:
     """A page of a scan that was filed page by page, or an annex, is what its first part is."""
-    return tuple(dict.fromkeys((*of_first, *(kind for kind in own if kind not in PICTURES))))
+    return tuple(dict.fromkeys((*of_first, *(kind for kind in own if kind not in facts.pictures))))
 
 
 _WITH_CONTENT = tuple(readability for readability in Readability if readability.has_content)
@@ -133,7 +133,7 @@ def subject_of(dossier: Dossier, context: Context) -> Subject:
         if placement.confidence in COUNTING and placement.requirement in requirements
     ]
     if of_first is not None:
-        types = _with_first_part(types, of_first)
+        types = _with_first_part(types, of_first, context.facts)
     told = told_by(recognition) if placed else None
     has_content = dossier.extraction.readability in _WITH_CONTENT
     is_image = (file.media_type or "").startswith("image/")

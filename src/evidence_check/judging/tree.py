@@ -87,7 +87,7 @@ def survey(
         return keys.get(dossier.file.path)
 
     revoked = _revocations(dossiers, likely, key_of, facts)
-    pieces = put_together(dossiers, key_of)
+    pieces = put_together(dossiers, key_of, facts)
     single = [dossier for dossier in dossiers if dossier.file.path not in pieces.first]
     kin = near_copies(
         single if pieces.first else dossiers, original, rank, key_of, given.number("near-duplicate", "likeness")

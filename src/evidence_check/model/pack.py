@@ -128,7 +128,9 @@ class DocumentType:
     sought in the first lines of the text, ``filename`` in the name. ``parts`` are words that such a document holds
     ("Menimbang", "PIHAK KESATU"; alternatives joined by "|"). ``local`` is False for national and provincial law.
     ``stays_in_force``: an old one still counts. ``needs_signature``: worthless unsigned. ``policy_strength`` ranks
-    policies from 0 to 1. ``parent`` names the type that this one is a special case of.
+    policies from 0 to 1. ``yearly``: it tells of a year as a whole, so that two years can be set side by side.
+    ``figures``: it holds figures. ``picture``: it is a picture of what happened: a support at any question, a full
+    answer at few. ``parent`` names the type that this one is a special case of; what holds for that holds for this.
     """
 
     id: str
@@ -142,6 +144,9 @@ class DocumentType:
     local: bool = True
     stays_in_force: bool = False
     needs_signature: bool = False
+    yearly: bool = False
+    figures: bool = False
+    picture: bool = False
     policy_strength: float | None = None
     parent: str | None = None
     provenance: Mapping[str, Provenance] = field(default_factory=dict)

@@ -169,6 +169,9 @@ def _document_type(pack: RulePack, kind: DocumentType) -> Shown:
         ShownFact("local", (str(kind.local).lower(),), rules),
         ShownFact("stays_in_force", (str(kind.stays_in_force).lower(),), rules),
         ShownFact("needs_signature", (str(kind.needs_signature).lower(),), rules),
+        ShownFact("yearly", (str(kind.yearly).lower(),), rules),
+        ShownFact("figures", (str(kind.figures).lower(),), rules),
+        ShownFact("picture", (str(kind.picture).lower(),), rules),
     ]
     children = tuple((entry.id, entry.text) for entry in pack.requirements if kind.id in (*entry.all_of, *entry.any_of))
     return _shown(pack, "document_type", kind.id, kind.name, facts, children=children)

@@ -123,6 +123,9 @@ class DocumentTypeSheet(Sheet):
     local: bool = True
     stays_in_force: bool = False
     needs_signature: bool = False
+    yearly: bool = False
+    figures: bool = False
+    picture: bool = False
     policy_strength: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] | None = None
     provenance: Origin = Field(examples=["recalled"])
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence_check.judging.facts import PICTURES
 from evidence_check.judging.subject import Subject
 from evidence_check.model.judgement import Finding, Severity
 from evidence_check.model.message import Message
@@ -22,7 +21,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     sharpness = subject.extraction.metadata.sharpness
     if sharpness is None or not subject.is_image or not subject.has_content or subject.is_further_part:
         return
-    if PICTURES.issuperset(subject.recognition.type_ids) and sharpness < subject.context.given.number(
+    if subject.facts.pictures.issuperset(subject.recognition.type_ids) and sharpness < subject.context.given.number(
         CODE, "sharpness"
     ):
         yield Finding(CODE, Severity.NOTE, Message(f"check.{CODE}.found", {"name": subject.file.name}))

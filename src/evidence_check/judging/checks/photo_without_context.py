@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence_check.judging.facts import PICTURES
 from evidence_check.judging.subject import Subject
 from evidence_check.language.words import content_words
 from evidence_check.model.judgement import Finding, Severity
@@ -26,7 +25,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not subject.is_image or not subject.has_content or subject.is_further_part:
         return
     recognition, metadata = subject.recognition, subject.extraction.metadata
-    if not PICTURES.issuperset(recognition.type_ids):  # a certificate, whatever told so
+    if not subject.facts.pictures.issuperset(recognition.type_ids):  # a certificate, whatever told so
         return
     if recognition.date is not None or metadata.taken is not None or recognition.evidence_years:
         return

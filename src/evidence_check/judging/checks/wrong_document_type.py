@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from evidence_check.judging.facts import PICTURES, PackFacts
+from evidence_check.judging.facts import PackFacts
 from evidence_check.judging.subject import Subject
 from evidence_check.model.judgement import Finding, Severity
 from evidence_check.model.message import Message
@@ -36,7 +36,7 @@ def check(subject: Subject) -> Sequence[Finding]:
 
 
 def _misfits(types: tuple[str, ...], requirements: tuple[str, ...], facts: PackFacts) -> Iterator[Finding]:
-    if facts.foreign.issuperset(types) or types[0] in PICTURES:
+    if facts.foreign.issuperset(types) or types[0] in facts.pictures:
         return
     if any(facts.fits(types, requirement) for requirement in requirements):
         return
