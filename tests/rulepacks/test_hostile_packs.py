@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 from evidence_check.rulepacks import check_pack
 from evidence_check.rulepacks.files import MAX_FILE_BYTES, MAX_FILES, digest_of
 from evidence_check.rulepacks.read import parse
-from rulepacks.small_pack import FILES, write
+from rulepacks.small_pack import FILES, replaced, write
 
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(20)
@@ -143,3 +145,29 @@ def test_damage_anywhere_is_never_a_traceback(
     folder = write(tmp_path_factory.mktemp("pack"))
     (folder / name).write_bytes(raw)
     check_pack(folder)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and such names are POSIX")
+def test_names_and_links_of_every_kind_are_told_and_followed_nowhere(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "indicators" / "loop.yaml.txt").symlink_to("loop.yaml.txt")
+    os.mkfifo(tmp_path / "pipe.yaml.txt")
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/bad\xff.yaml.txt")).touch()
+    assert {kind for _, kind in kinds(tmp_path)} == {"unread-file"}
+    assert len(kinds(tmp_path)) == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such names are POSIX")
+@pytest.mark.parametrize("words", [["check"], ["show", "--pack"], ["test"]])
+def test_nothing_that_a_pack_says_steers_the_terminal(
+    words: list[str], cli: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    changes = replaced("pack.yaml", '"A small pack"', '"A \\e[2J\\u202esmall pack"')
+    changes |= replaced("indicators/01.yaml", 'year_window: "two_years"', 'year_window: "two\\e[31m\\u202e_years"')
+    if words != ["check"]:
+        changes.pop("indicators/01.yaml")
+    write(tmp_path / "p", {**changes, "x\x1b[31m.yaml": "a: 1"})
+    _, out, err = cli("pack", *words, tmp_path / "p")
+    assert out
+    assert all(letter.isprintable() or letter == "\n" for letter in out + err)

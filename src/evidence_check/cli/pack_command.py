@@ -14,6 +14,7 @@ from evidence_check.cli import pack_test_command
 from evidence_check.cli.request import DEFAULT_PACK
 from evidence_check.cli.spoken import SpokenCommand, SpokenGroup, lang_option
 from evidence_check.errors import ExitCode
+from evidence_check.language.printable import printable
 from evidence_check.messages import Translator
 from evidence_check.model.pack import RulePack
 
@@ -48,7 +49,7 @@ def _list(say: Translator) -> click.Command:
 
         for summary in api.list_packs():
             pack = api.load_pack(str(summary.path))
-            click.echo(f"{summary.name:<16} {pack.name} ({pack.version})")
+            click.echo(printable(f"{summary.name:<16} {pack.name} ({pack.version})"))
             click.echo(f"{'':<16} {_size(pack, say)}")
         return ExitCode.OK
 
@@ -63,7 +64,7 @@ def _new(say: Translator) -> click.Command:
 
         names = api.new_pack(folder, copy_of=copy_of)
         for name in names:
-            click.echo(f"  {name}")
+            click.echo(f"  {printable(name)}")
         click.echo(say("cli.pack.new", path=str(folder), count=len(names)))
         for step in ("check", "test"):  # on lines of their own: they are copied
             click.echo(f'  evidence-check pack {step} "{folder}"')
@@ -92,7 +93,7 @@ def _show(say: Translator) -> click.Command:
 
         loaded = api.load_pack(pack)
         lines = _overview(loaded, say) if id is None else _described(api.describe(loaded, id), say)
-        click.echo("\n".join(lines))
+        click.echo("\n".join(map(printable, lines)))  # a pack may come from anybody
         return ExitCode.OK
 
     return SpokenCommand(
@@ -114,7 +115,7 @@ def _check(say: Translator) -> click.Command:
 
         faults = api.check_pack(name or pack)
         for line in _fault_lines(faults, say):
-            click.echo(line)
+            click.echo(printable(line))
         errors = [fault for fault in faults if fault.severity == "error"]
         shown = name or pack
         if errors:

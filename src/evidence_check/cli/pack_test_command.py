@@ -33,7 +33,7 @@ def command(say: Translator) -> click.Command:
         if as_json:
             click.echo(json.dumps(_data(trial, say), ensure_ascii=False, indent=2))
         else:
-            click.echo("\n".join(_lines(trial, name or pack, say)))
+            click.echo("\n".join(map(printable, _lines(trial, name or pack, say))))
         return ExitCode.EXAMPLES_FAILED if trial.failed else ExitCode.OK
 
     return SpokenCommand(

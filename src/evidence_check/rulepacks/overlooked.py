@@ -22,7 +22,7 @@ def overlooked(folder: Path) -> Iterator[Fault]:
     for sub in ("", *FOLDERS):
         for entry in _entries(folder / sub if sub else folder):
             place = f"{sub}/{entry.name}" if sub else entry.name
-            if entry.is_dir():
+            if _is_folder(entry):
                 if (sub or entry.name not in FOLDERS) and any(_is_read(one.name) for one in _entries(Path(entry.path))):
                     yield warning(f"{place}/", None, "unread-folder")
                 continue
@@ -37,6 +37,13 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
             return [entry for entry in islice(entries, _LOOKED_AT) if not entry.name.startswith(".")]
     except OSError:
         return []
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _is_read(name: str) -> bool:
