@@ -12,6 +12,7 @@ import pytest
 from evidence_check.rulepacks import check_pack, find_pack, json_schema
 from evidence_check.rulepacks.read import parse
 from evidence_check.rulepacks.schema import FILES, shape_of
+from evidence_check.rulepacks.starter import STARTER
 from rulepacks.small_pack import FILES as SMALL
 from rulepacks.small_pack import replaced, write
 
@@ -49,6 +50,11 @@ def test_every_file_of_the_shipped_pack_fits() -> None:
 def test_the_small_pack_fits() -> None:
     for name, text in SMALL.items():
         assert faults(name, text.encode()) == [], name
+
+
+def test_the_pack_to_begin_with_fits() -> None:
+    for path in files_of(STARTER):
+        assert faults(path.relative_to(STARTER).as_posix(), path.read_bytes()) == [], path
 
 
 IND = "indicators/01.yaml"
