@@ -6,16 +6,24 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from cli.tree import plant
-from evidence_check import pipeline
+from evidence_check import api, pipeline
+from evidence_check.cli import review_next
 from evidence_check.cli.request import Options, resolve_last
 from evidence_check.cli.review_next import key_meant
 from evidence_check.errors import EvidenceCheckError, ExitCode
+from evidence_check.messages import Translator
+from evidence_check.model.decision import Ruling
+from evidence_check.model.judgement import Finding, Severity
+from evidence_check.model.message import Message
+from evidence_check.model.placement import Confidence, Reading
+from reporting import builders
 
 NOW = datetime(2025, 11, 22, 10, 30)
 Run = Callable[..., tuple[int, str, str]]
@@ -232,3 +240,42 @@ def test_decisions_written_by_hand_are_found_from_anywhere_after_a_scan(
     code, out, err = cli("report", tmp_path / "data dukung", "--format", "json")
     assert code == ExitCode.OK, err
     assert effects(json.loads(out)) == ["counts", "counts"]
+
+
+def test_why_is_asked_as_it_may_be_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    answers = iter(["", "sudah dibahas", ""])
+
+    def prompt(text: str, **_: object) -> str:
+        asked.append(text)
+        return next(answers)
+
+    monkeypatch.setattr("click.prompt", prompt)
+    say = Translator("id")
+    assert review_next._reason(Ruling.ACCEPTED, say) == "sudah dibahas"
+    assert review_next._reason(Ruling.BELONGS, say) == ""
+    assert ["boleh kosong" in text for text in asked] == [False, False, True]
+
+
+def test_a_card_says_nothing_twice_and_leaves_out_the_bookkeeping() -> None:
+    note = Message("stand-in.denied")
+    readings = tuple(
+        Reading(signal, 1.0, weight, Message(key))
+        for signal, weight, key in (
+            ("prior", -4.0, "stand-in.prior"),
+            ("repeated", -3.0, "stand-in.lock-file"),
+            ("words", 1.0, "stand-in.against"),
+        )
+    )
+    place = replace(builders.placement("01.q2", 0.5, Confidence.MEDIUM), readings=readings)
+    judged = builders.judged(
+        "a/b.pdf", placements=[place], findings=[Finding("misfiled", Severity.NOTE, note), builders.UNSIGNED]
+    )
+    say = builders.BorrowingTranslator("id")
+    entry = api.Doubtful(api.Doubt.MISFILED, judged, "01.q2", 7.5, place, note)
+    card = "\n".join(review_next._card(entry, builders.scan(), "1/1", say))
+    assert card.count(say.say(note)) == 1
+    assert "    + Jenis dokumennya lain." in card
+    assert say("stand-in.prior") not in card
+    assert say("stand-in.lock-file") not in card
+    assert "    ! Tempat tanda tangan masih kosong." in card

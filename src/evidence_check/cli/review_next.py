@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 WIDTH = 78
 LISTED = 20
 REASONS = 3
+_BOOKKEEPING = {"prior", "repeated"}  # parts of the sum that say nothing about this file
 _KEYS = {"y": Ruling.BELONGS, "n": Ruling.DOES_NOT_BELONG, "t": Ruling.ACCEPTED}
 _SKIP, _STOP = "l", "q"
 _OTHER_WORDS = {"lewati": _SKIP, "skip": _SKIP, "later": _SKIP, "selesai": _STOP, "quit": _STOP, "keluar": _STOP}
@@ -57,6 +58,8 @@ def walk_through(request: Request, who: str, say: Translator) -> int:
             click.echo(note)
         ruled += 1
     click.echo(say("cli.review.done", count=ruled, path=printable(str(request.decisions_file))))
+    if ruled:
+        click.echo(say("cli.review.after"))
     return ExitCode.OK
 
 
@@ -97,12 +100,13 @@ def _card(entry: Doubtful, scan: Scan, place: str, say: Translator) -> Iterator[
         told = words(f"confidence.{place_now.confidence.value}")
         yield from _wrapped(say("cli.review.likely", percent=words.percent(place_now.probability), word=told), "  ")
         loudest = sorted(place_now.readings, key=lambda reading: -abs(reading.weight))
-        for reading in [item for item in loudest if item.signal != "prior"][:REASONS]:
+        for reading in [item for item in loudest if item.signal not in _BOOKKEEPING][:REASONS]:
             sign = "+" if reading.weight >= 0 else "-"
             page = f" ({words('page', page=reading.page)})" if reading.page is not None else ""
-            yield from _wrapped(f"{sign} {words.say(reading.message)}{page}", "    ")
-    for finding in [item for item in judged.findings if item.requirement in {None, entry.requirement}][:REASONS]:
-        yield from _wrapped(f"! {words.say(finding.message)}", "    ")
+            yield from _wrapped(f"{words.say(reading.message)}{page}", f"    {sign} ")
+    found_here = [item for item in judged.findings if item.requirement in {None, entry.requirement}]
+    for finding in [item for item in found_here if item.message != entry.note][:REASONS]:
+        yield from _wrapped(words.say(finding.message), "    ! ")
 
 
 def _wrapped(text: str, indent: str) -> list[str]:
@@ -133,7 +137,8 @@ def key_meant(answer: str) -> str | None:
 def _reason(ruling: Ruling, say: Translator) -> str:
     """Why; only what is accepted although it is weak needs a reason."""
     while True:
-        reason = str(click.prompt(say("cli.review.why"), default="", show_default=False, prompt_suffix=" ")).strip()
+        asked = say("cli.review.why-accepted" if ruling is Ruling.ACCEPTED else "cli.review.why")
+        reason = str(click.prompt(asked, default="", show_default=False, prompt_suffix=" ")).strip()
         if reason or ruling is not Ruling.ACCEPTED:
             return reason
         click.echo(say("cli.review.why-needed"))
