@@ -124,7 +124,23 @@ def test_a_bomb_is_not_unfolded(tmp_path: Path) -> None:
 
 def test_a_folder_a_pipe_and_nothing_are_told(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    for name, keys in (("", {"no-file"}), ("pipe", {"no-file"}), ("gone.csv", {"denied"})):
+    for name, keys in (("", {"no-file"}), ("pipe", {"no-file"}), ("gone.csv", {"gone"})):
         problem = decode_grid(read_grid(GridJob(str(tmp_path / name), "x"))).problem
         assert problem is not None
         assert problem.key.removeprefix("extraction.grid.") in keys
+
+
+def test_a_file_that_may_not_be_opened_is_told_from_one_that_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "nilai.csv"
+    path.write_text("Kode;Nilai\n", encoding="utf-8")
+
+    def closed(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", closed)
+    problem = decode_grid(read_grid(GridJob(str(path), path.name))).problem
+    assert problem is not None
+    assert problem.key == "extraction.grid.denied"
+    assert "Permission denied" not in problem.params.values()
