@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from evidence_check.extraction import Limits
+from evidence_check.extraction.placed_pictures import PICTURE
 from evidence_check.model.extraction import PageKind, Readability
 from extraction.builders import DOCX, SENTENCE, W, keys, package, paragraph, read_bytes, saved, word
 
@@ -194,3 +195,16 @@ def test_a_document_of_pictures_only(tmp_path: Path) -> None:
 def test_a_document_of_nothing(tmp_path: Path) -> None:
     found = read_bytes(saved(docx.Document().save), DOCX, tmp_path)
     assert (found.readability, keys(found)) == (Readability.EMPTY, ["no-content"])
+
+
+def test_a_picture_is_told_where_it_stands(tmp_path: Path) -> None:
+    document = docx.Document()
+    picture = saved(lambda buffer: Image.new("RGB", (9, 9)).save(buffer, "PNG"))
+    document.add_picture(io.BytesIO(picture))  # the coat of arms, above all words
+    for line in ("PEMERINTAH KABUPATEN", "LAPORAN KEGIATAN", "Isi laporan.", "Teluk Damar, 5 Mei 2025", "Kepala"):
+        document.add_paragraph(line)
+    document.add_picture(io.BytesIO(picture))
+    document.add_paragraph("SITI AMINAH")
+    lines = read_bytes(saved(document.save), DOCX, tmp_path).text.split("\n")
+    assert lines[-3:] == ["Kepala", PICTURE, "SITI AMINAH"]
+    assert lines.count(PICTURE) == 1

@@ -15,13 +15,16 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs7
 from cryptography.x509.oid import NameOID
+from PIL import Image
 from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, NameObject, TextStringObject
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from evidence_check.extraction import Limits
 from evidence_check.extraction.garbled import is_garbled
 from evidence_check.extraction.page_state import spans
 from evidence_check.extraction.pdf import _HYPHEN, _rejoin
+from evidence_check.extraction.placed_pictures import PICTURE
 from evidence_check.model.extraction import Readability, SignatureField, TextSource
 from extraction.builders import PDF, SENTENCE, blank, keys, outlines, pdf, read_bytes, saved, scan, words
 
@@ -261,3 +264,31 @@ def test_a_signature_that_cannot_be_looked_into_is_still_one(tmp_path: Path) -> 
 )
 def test_page_numbers_as_people_write_them(numbers: list[int], text: str) -> None:
     assert spans(numbers) == text
+
+
+def signed_page(*, left: float = 330, bottom: float = 560, width: float = 110, height: float = 50) -> bytes:
+    """A letter with a picture between the office and the name."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawImage(ImageReader(Image.new("L", (80, 80), 120)), 70, 740, 45, 50)  # the coat of arms
+        for place, line in enumerate((*[SENTENCE] * 4, "Teluk Damar, 5 Mei 2025", "Kepala Dinas Kesehatan,")):
+            canvas.drawString(72, 700 - 16 * place, line)
+        canvas.drawImage(ImageReader(Image.new("L", (90, 40), 60)), left, bottom, width, height)
+        canvas.drawString(330, 540, "SITI AMINAH, S.K.M.")
+
+    return pdf(draw)
+
+
+def test_a_small_picture_is_told_where_it_stands(tmp_path: Path) -> None:
+    lines = read_bytes(signed_page(), PDF, tmp_path).text.split("\n")
+    place = lines.index(PICTURE)
+    assert lines[place - 1].endswith("Kepala Dinas Kesehatan,")
+    assert lines[place + 1 :] == ["SITI AMINAH, S.K.M."]
+    assert lines.count(PICTURE) == 1, "the coat of arms is nobody's signature"
+
+
+@pytest.mark.parametrize(
+    "size", [{"width": 400, "height": 300, "bottom": 200, "left": 60}, {"width": 6, "height": 6}], ids=["photo", "dot"]
+)
+def test_a_photo_or_a_dot_is_no_signature(size: dict[str, float], tmp_path: Path) -> None:
+    assert PICTURE not in read_bytes(signed_page(**size), PDF, tmp_path).text

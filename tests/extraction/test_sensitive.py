@@ -78,6 +78,28 @@ def test_the_number_and_the_date_of_signing_survive(text: str, kept: str) -> Non
     assert withhold(reading(text), OUTLINE).text == kept
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("PERIODE JANUARI - DESEMBER 2025", "JANUARI - DESEMBER 2025"),
+        ("keadaan s.d. Desember 2025", ". . Desember 2025"),
+        ("lahir Maret 2013", ""),
+        ("12 Maret 2013", ""),
+        ("Kenarisa | 14 | 2 | 12,5 %", "| 0 | 0 | 0,"),
+        ("Kenarisa | 14 | Melati", "| |"),  # one figure makes no table
+        ("Kenarisa | 3174054507120003 | 0812345678", "| |"),
+    ],
+)
+def test_months_of_a_report_and_the_form_of_a_table_survive(text: str, kept: str) -> None:
+    """Neither says anything of a person: a birthday has its day, and which figure stands in a cell stays untold."""
+    assert withhold(reading(text), OUTLINE).text == kept
+
+
+def test_months_in_the_rows_of_a_long_text_do_not() -> None:
+    below = "\n".join(["anak"] * 20) + "\nMaret 2013"
+    assert "2013" not in withhold(reading(below), OUTLINE).text
+
+
 def test_withholding_twice_changes_nothing_more() -> None:
     once = withhold(reading(LETTER), OUTLINE)
     assert withhold(once, OUTLINE) == once

@@ -20,6 +20,7 @@ from evidence_check.extraction.package import (
     pictures,
     relations,
 )
+from evidence_check.extraction.placed_pictures import PICTURE
 from evidence_check.extraction.verdict import without_text
 from evidence_check.model.extraction import Extraction, Page, PageKind, Readability, TextSource
 from evidence_check.model.message import Message
@@ -28,6 +29,8 @@ _TRACKED = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo"})
 _REMOVED = frozenset({"w:del", "w:moveFrom"})
 _TEXT = frozenset({"w:t", "m:t"})
 _MARKS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
+_DRAWN = frozenset({"a:blip", "v:imagedata"})
+_OPENING_LINES = 4  # a picture above them is the coat of arms of the letterhead
 _STORIES = {
     "header": PageKind.HEADER,
     "footer": PageKind.FOOTER,
@@ -71,6 +74,8 @@ class _Story:
             self._paragraphs[-1].append(_MARKS[name])
         elif name == "w:tr":
             self._rows.append([])
+        elif name in _DRAWN and self._paragraphs and not self._fallbacks and len(self.lines) >= _OPENING_LINES:
+            self._paragraphs[-1].append(f"\n{PICTURE}\n")
         elif name in {"w:tc", "w:txbxContent"}:
             self._blocks.append([])
         elif name in _TRACKED:

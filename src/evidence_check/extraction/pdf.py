@@ -15,6 +15,7 @@ from evidence_check.extraction.ocr import engine as start
 from evidence_check.extraction.page_state import PageReading, PageState, notes_on, spans
 from evidence_check.extraction.pdf_facts import facts_of
 from evidence_check.extraction.pdf_pictures import Pictures
+from evidence_check.extraction.placed_pictures import PlacedPictures
 from evidence_check.extraction.signatures import read_signatures
 from evidence_check.extraction.verdict import without_text
 from evidence_check.model.extraction import Extraction, Metadata, Page, Readability, TextSource
@@ -79,7 +80,7 @@ def _read_by_pdfium(content: bytes, limits: Limits, improve: Improve | None) -> 
         readings: list[PageReading] = []
         characters = 0
         pictures = Pictures(content)
-        for reading in _read_pages(document, min(count, limits.pages), pictures):
+        for reading in _read_pages(document, min(count, limits.pages), pictures, PlacedPictures(content)):
             readings.append(reading)
             characters += len(reading.text)
             if characters > limits.characters:
@@ -102,7 +103,7 @@ def _open(pypdfium2: Any, content: bytes) -> Any:
         raise Refused(Readability.DAMAGED, Message("extraction.damaged", {"error": "PdfiumError"})) from error
 
 
-def _read_pages(document: Any, count: int, pictures: Pictures) -> Iterator[PageReading]:
+def _read_pages(document: Any, count: int, pictures: Pictures, placed: PlacedPictures) -> Iterator[PageReading]:
     import pypdfium2
 
     for place in range(count):
@@ -112,26 +113,32 @@ def _read_pages(document: Any, count: int, pictures: Pictures) -> Iterator[PageR
             yield PageReading(place + 1, PageState.BROKEN, "")
             continue
         try:
-            yield _read_page(page, place + 1)
+            yield _read_page(page, place + 1, placed)
             pictures.look(page)
         finally:
             page.close()
 
 
-def _read_page(page: Any, number: int) -> PageReading:
+def _read_page(page: Any, number: int, placed: PlacedPictures) -> PageReading:
     textpage = page.get_textpage()
     try:
         raw = textpage.get_text_range()
         text = _clean(part_glued_digits(raw, textpage))
+        if _is_enough(text):
+            text = placed.told(text, page, textpage, number)
     finally:
         textpage.close()
     if is_garbled(raw):
         return PageReading(number, PageState.GARBLED, "")
-    if len(text) - text.count(" ") - text.count("\n") >= FEW_CHARACTERS:
+    if _is_enough(text):
         return PageReading(number, PageState.TEXT, text)
     images, strokes, share = _drawn(page)
     is_scan = share >= _PICTURE_SHARE or strokes >= _MANY_STROKES
     return PageReading(number, PageState.SCAN if is_scan else PageState.BARE, text, images, strokes)
+
+
+def _is_enough(text: str) -> bool:
+    return len(text) - text.count(" ") - text.count("\n") >= FEW_CHARACTERS
 
 
 def _clean(text: str) -> str:

@@ -52,8 +52,8 @@ def _later(module: str, name: str) -> Any:
     return read
 
 
-_PDF = Reader("pdf", 5, read_pdf, read_pdf_by_ocr)
-_DOCX = Reader("docx", 5, read_docx, _later("pasted", "read_docx_by_ocr"))
+_PDF = Reader("pdf", 6, read_pdf, read_pdf_by_ocr)
+_DOCX = Reader("docx", 6, read_docx, _later("pasted", "read_docx_by_ocr"))
 _WORKBOOK = Reader("workbook", 3, read_workbook)
 _PPTX = Reader("pptx", 5, _later("pasted", "read_pptx"), _later("pasted", "read_pptx_by_ocr"))
 _ODT = Reader("odt", 4, _later("pasted", "read_odt"), _later("pasted", "read_odt_by_ocr"))

@@ -16,7 +16,7 @@ from evidence_check.model.extraction import Extraction, Metadata
 from evidence_check.model.message import Message
 
 _HEADING_LINES = 15
-_TOKEN = re.compile(r"[^\W_]+|[:./|,()\-]")
+_TOKEN = re.compile(r"[^\W_]+|[:./|,()\-\ufffc]")
 # The number of the document, also with spaces around its slashes.
 _NUMBER = re.compile(r"(?:\bnomor(?:\s+sop)?\b|^\W*no\b)\s*[:.]?\s*((?:[\w.\-]*\s*/\s*)*[\w.\-]+)", re.IGNORECASE)
 _BIRTH = re.compile(r"\b(?:lahir|lhr|ttl|tgl\.?\s*lhr|umur|usia|kelahiran)\b", re.IGNORECASE)
@@ -36,6 +36,16 @@ _DECIDED = re.compile(
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"\bbulan\s+((?:" + "|".join(_MONTHS) + r")\b(?:\s+(?:19|20)\d\d\b)?)", re.IGNORECASE)
+# In a heading the months that a report is about; without a day, and so nobody's birthday.
+_MONTHS_OF_REPORT = re.compile(
+    r"(?<!\d)(?<!\d\s)\b((?:" + "|".join(_MONTHS) + r")\b(?:\s*(?:-|\u2013|s\.?/?d\.?|sampai(?:\s+dengan)?)\s*(?:"
+    r"" + "|".join(_MONTHS) + r")\b)?\s+(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+# That a figure stands in a row of a table makes it a table; which figure it is stays untold.
+_FIGURE_CELL = re.compile(r"(?:(?<=\|)|^)\s*(\d{1,6}(?:[.,]\d{1,3})?)\s*%?\s*(?=\||$)")
+_FIGURES_OF_A_ROW = 2
+_SOME_FIGURE = "0"
 # "Lestari, 17 Desember 2025" is the date of the document where an office signs below it, else perhaps a birthday.
 _PLACE_AND_DATE = re.compile(
     r"^\W*(?:[^\W\d_][\w. ]{1,40},\s*)?(\d{1,2}\s+(?:" + "|".join(_MONTHS) + r")\s+(?:19|20)\d\d)\W*$", re.IGNORECASE
@@ -116,7 +126,7 @@ def _kept_dates_and_numbers(line: str, *, heading: bool) -> frozenset[int]:
     if _BIRTH.search(line):
         return frozenset()
     kept: set[int] = set()
-    for pattern in (_NUMBER, _YEAR, _DECIDED, _PERIOD) if heading else (_YEAR, _DECIDED, _PERIOD):
+    for pattern in (_NUMBER, _YEAR, _DECIDED, _PERIOD, _MONTHS_OF_REPORT) if heading else (_YEAR, _DECIDED, _PERIOD):
         for match in pattern.finditer(line):
             kept.update(match.start(1) + part.start() for part in re.finditer(r"[^\W_]+", match.group(1)))
     return frozenset(kept)
@@ -136,11 +146,13 @@ def _kept_codes(line: str) -> frozenset[int]:
 def _sieve_line(line: str, words: frozenset[str], places: frozenset[int], codes: frozenset[int] = frozenset()) -> str:
     out: list[str] = []
     end = 0
+    figures = _figures(line) if "|" in line else frozenset()
     for match in _TOKEN.finditer(line):
-        token = match.group()
+        token = _SOME_FIGURE if match.start() in figures else match.group()
         known = token.casefold() in words or not token[0].isalnum()
         if (
             known
+            or match.start() in figures
             or match.start() in codes
             or (match.start() in places and (token.isdecimal() or token.casefold() in _MONTHS))
         ):
@@ -149,6 +161,12 @@ def _sieve_line(line: str, words: frozenset[str], places: frozenset[int], codes:
             out.append(token)
             end = match.end()
     return "".join(out).strip()
+
+
+def _figures(line: str) -> frozenset[int]:
+    """Where in a row of a table nothing but figures stand in their cells."""
+    found = [match.start(1) for match in _FIGURE_CELL.finditer(line)]
+    return frozenset(found) if len(found) >= _FIGURES_OF_A_ROW else frozenset()
 
 
 def _facts_only(metadata: Metadata) -> Metadata:

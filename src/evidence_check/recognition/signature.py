@@ -4,7 +4,8 @@ Absence of text is not absence of a signature: a stamp or a stroke of the pen le
 of what was born digital; whatever came through a scanner, or carries pictures on its pages, is "unknown".
 
 An official copy bears "ttd" where the original was signed. That is as it should be: the copy itself is "unknown", and
-nothing about it is empty.
+nothing about it is empty. A picture that was pasted into the place for a signature is taken for one: offices send
+letters out like that, and nobody who reads the page can tell more.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from evidence_check.recognition.layout import Layout, Shape
 from evidence_check.recognition.names import spoken
 from evidence_check.recognition.recogniser import Recogniser
 
-CERTIFIED, FOUND_FIELD, EDITABLE, NO_PICTURE, SAID_IN_NAME = 0.95, 0.95, 0.85, 0.75, 0.7
+CERTIFIED, FOUND_FIELD, EDITABLE, NO_PICTURE, SAID_IN_NAME, PASTED = 0.95, 0.95, 0.85, 0.75, 0.7, 0.6
 
 _ELECTRONIC = re.compile(r"di\s*tanda\s*tangani\s+secara\s+elektronik|TTE\b|tanda\s*tangan\s+elektronik", re.IGNORECASE)
 _CERTIFIER = re.compile(
@@ -33,6 +34,8 @@ _OFFICE = re.compile(
     r"PEJABAT PEMBUAT|PEJABAT PELAKSANA|PAMBAKAL|HAKIM|PENYIDIK|RAIS|REKTOR|DEKAN|MANAGER)\b[^\n:|]{0,90}$",
     re.IGNORECASE | re.MULTILINE,
 )
+_PARTY = r"PIHAK\s+(?:KESATU|PERTAMA|KEDUA|KETIGA|I{1,3})"
+_PARTIES = re.compile(rf"^{_PARTY}(?:[\s,|]+{_PARTY}){{0,2}}[^\w\n]{{0,3}}$", re.MULTILINE)  # of an agreement
 _NIP = re.compile(r"^\W{0,3}(?:NIP|NRP|NIK)?\W{0,3}(?:\d[\d ]{7,22})?\W*$", re.IGNORECASE)
 _NIP_LINE = re.compile(r"^\W{0,3}(?:NIP|NRP)\b[\s.:]*(?P<figures>[\d ]*)$|^\d{8} ?\d{6} ?\d ?\d{3}$", re.IGNORECASE)
 _DOTS = re.compile(r"^[\s(]*(?:\.{3,}|_{3,}|…+|-{4,})[\s.…_)]*$|^\(\s*\)$|^\(\s*(?:\.{3,}|_{3,}|…+)\s*\)$")
@@ -43,8 +46,12 @@ _DATED = re.compile(
     r"pada tanggal[^\n]{0,40}\n(?:[^\n]{0,60}\n)?$|,[ ]?[^\n]{0,12}\d{1,2} [A-Za-z]{3,9} \d{4}\s*\n(?:[^\n]{0,60}\n)?$",
     re.IGNORECASE,
 )
+_PICTURE = "\ufffc"  # how a reader tells that a picture stands there
 _NEAR = 160
 _LONGEST_NAME = 70
+_DEGREE = re.compile(
+    r"^(?:(?:dr|drg|drh|apt|ns|bd|ir|hj|h)\.\s*)+", re.IGNORECASE
+)  # before a name, often in small letters
 _LOOKS = 7  # lines below the office in which name and number stand
 
 
@@ -69,6 +76,7 @@ class _Place:
     dots: bool
     gap: bool
     mark: bool
+    picture: bool = False
 
 
 def find_signature(layout: Layout, main_type: str | None, recogniser: Recogniser) -> SignatureFacts:
@@ -83,15 +91,14 @@ def find_signature(layout: Layout, main_type: str | None, recogniser: Recogniser
     if fields:
         state = Fact(SignatureState.TTE, fields[0].signer, None, Field.METADATA, FOUND_FIELD)
         return SignatureFacts(state, signer, copy=copy)
-    wording = _ELECTRONIC.search(layout.text) if layout.names("elektronik", "tte") else None
     lookalike = None
-    if wording is not None:
+    for wording in _ELECTRONIC.finditer(layout.text) if layout.names("elektronik", "tte") else ():
         quote = _line_at(layout.text, wording.start())
         page = layout.page_at(wording.start())
         around = layout.text[max(0, wording.start() - 300) : wording.end() + 500]
         if _CERTIFIER.search(around):
             return SignatureFacts(Fact(SignatureState.TTE, quote, page, Field.TEXT, CERTIFIED), signer, copy=copy)
-        if layout.text[wording.start() : wording.start() + 2].lower() == "di":
+        if lookalike is None and layout.text[wording.start() : wording.start() + 2].lower() == "di":
             lookalike = Fact(quote, quote, page)
     if unsigned is not None:
         reason = Fact(unsigned[0], unsigned[0], None, Field.NAME, SAID_IN_NAME)
@@ -113,6 +120,11 @@ def _without_certificate(
     unknown = SignatureFacts(_state(SignatureState.UNKNOWN), signer, None, lookalike, copy)
     if layout.scanned or not layout.readable or lookalike is not None:
         return unknown
+    pasted = next((place for place in places if place.picture), None)
+    if pasted is not None:
+        quote = " / ".join(part for part in (pasted.office, pasted.name) if part)
+        state = Fact(SignatureState.WET, quote, layout.page_at(pasted.offset), Field.TEXT, PASTED)
+        return SignatureFacts(state, signer, None, None, copy)
     empty = _empty(layout, places) if copy is None else None
     rule = recogniser.rule(main_type) if main_type else None
     needed = rule is not None and rule.type.needs_signature
@@ -150,7 +162,7 @@ def _state(state: SignatureState) -> Fact[SignatureState]:
 def _places(text: str) -> list[_Place]:
     """Every place for a signature: a line naming an office, and below it a name, an empty line, dots or a number."""
     found = []
-    for match in _OFFICE.finditer(text):
+    for match in (*_OFFICE.finditer(text), *_PARTIES.finditer(text)):
         below = text[match.end() + 1 : match.end() + 500].split("\n")[:_LOOKS]
         above = text[max(0, match.start() - _NEAR) : match.start()]
         place = _place(match, below, dated=_DATED.search(above) is not None)
@@ -161,12 +173,15 @@ def _places(text: str) -> list[_Place]:
 
 def _place(match: re.Match[str], below: list[str], *, dated: bool) -> _Place | None:
     """The place that an office opens; ``dated``: a date stands above it, so a name below it is who should sign."""
-    dots = gap = mark = False
+    dots = gap = mark = picture = False
     name = ""
     number = False
-    for line in below:
+    for told in below:
+        line = told.replace(_PICTURE, "").strip() if _PICTURE in told else told
+        if line != told:
+            picture = True
         if not line:
-            gap = gap or not name
+            gap = gap or (not name and not picture)
         elif _DOTS.match(line):
             dots = True
         elif _NIP_LINE.match(line):
@@ -180,16 +195,15 @@ def _place(match: re.Match[str], below: list[str], *, dated: bool) -> _Place | N
             name = line
         else:
             break
-    if not (number or dots or (name and (gap or mark or dated))):
+    if not (number or dots or (name and (gap or mark or dated or picture))):
         return None
-    return _Place(
-        " ".join(match[0].split()).strip(" ,"), name, match.start(), dots, gap or (dated and bool(name)), mark
-    )
+    empty = gap or (dated and bool(name))
+    return _Place(" ".join(match[0].split()).strip(" ,"), name, match.start(), dots, empty, mark, picture)
 
 
 def _is_name(line: str) -> bool:
     """Whether a line is the name of a person: a few words with capitals, titles behind a comma."""
-    words = line.split(",", 1)[0].split()
+    words = _DEGREE.sub("", line).split(",", 1)[0].split()
     return len(line) < _LONGEST_NAME and 0 < len(words) <= 8 and all(word[0].isupper() for word in words)
 
 
@@ -214,13 +228,15 @@ def _copy_mark(layout: Layout, places: list[_Place]) -> Fact[str] | None:
     for place in places:
         if place.mark:
             return Fact("ttd", f"{place.office} / ttd / {place.name}".strip(" /"), layout.page_at(place.offset))
-    match = re.search(r"(?:^|\n|,\s?)(?:cap\s*/\s*)?(?:t ?t ?d|ttd|dto)\.?(?=\s*(?:\n|$|[A-Z]{3}))", layout.text)
+    match = re.search(
+        r"(?:^|\n|,\s?)(?:cap\s*/\s*)?(?:t ?t ?d|ttd|dto)\.?(?=\s*(?:\n|$|[A-Z]{3}|[+&/]\s?cap\b))", layout.text
+    )
     return Fact("ttd", match[0].strip(), layout.page_at(match.start())) if match is not None else None
 
 
 def _empty(layout: Layout, places: list[_Place]) -> Fact[str] | None:
     for place in places:
-        if place.dots or (place.gap and not place.mark):
+        if place.dots or (place.gap and not place.mark and not place.picture):
             quote = f"{place.office} / ... / {place.name}" if place.name else f"{place.office} / ..."
             return Fact(place.office, quote, layout.page_at(place.offset))
     return None
