@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -58,6 +58,17 @@ class PackFacts:
     def line(self, type_id: str) -> frozenset[str]:
         """The type and everything that it is a special case of."""
         return self.lines.get(type_id) or frozenset((type_id,))
+
+    def serves_by_years(self, requirement: str, types: Sequence[str]) -> bool:
+        """Whether a file of these types serves there by what tells of whole years.
+
+        A table inside a proposal, or an SK with a list of figures, serves as the proposal or SK that it is.
+        """
+        covering = self.covering.get(requirement)
+        if covering is None:
+            return bool(types) and types[0] in self.yearly
+        serving = covering.intersection(types)
+        return bool(serving) and serving <= self.yearly
 
     def held_by(self, type_ids: Iterable[str]) -> frozenset[str]:
         """All types that a file of these types holds: a special case is also the general one."""

@@ -316,7 +316,7 @@ def _years_unseen(requirement: Requirement, serving: Sequence[Candidate], contex
     span = context.spans[requirement.id]
     if span is None or not span.years or any(candidate.subject.stays_in_force for candidate in serving):
         return ()
-    if all(kinds and context.facts.yearly.isdisjoint(kinds) for kinds in (each.types for each in serving)):
+    if not any(context.facts.serves_by_years(requirement.id, each.types) for each in serving):
         return ()
     told = {
         year

@@ -21,7 +21,7 @@ _YEAR_FORM = r"[12lI] ?[\dOo] ?[\dOoIl}] ?[\dOoIl}gqe'S]{1,2}"
 ANNOUNCEMENT = r"(?:N ?[O0] ?M ?[O0] ?R|NOMER|N[o0]rn[o0]r|Nom0r|No(?=\s*[.:])|No(?=\s\d))"
 _ANNOUNCED = re.compile(
     rf"(?<![A-Za-z]){ANNOUNCEMENT}(?![A-Za-z]{{2}})(?:[\s'’]?(?:SOP|POS|Surat|Dokumen|Sertifikat|Reg|Perkara))?[ \t.]*"
-    r"(?P<mark>[:;]?)[ \t:]*(?P<break>\n[ \t]*\n?[ \t]*:?[ \t]*)?",
+    r"(?:\|[ \t]*)?(?P<mark>[:;]?)[ \t:]*(?:\|[ \t]*)?(?P<break>\n[ \t]*\n?[ \t]*:?[ \t]*)?",
     re.IGNORECASE,
 )
 _REGULATION = re.compile(

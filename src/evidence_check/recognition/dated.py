@@ -11,7 +11,7 @@ from evidence_check.language.dates import FoundDate, find_dates
 from evidence_check.model.recognition import Fact, Field
 from evidence_check.recognition import known
 from evidence_check.recognition.heading import Heading
-from evidence_check.recognition.layout import Layout
+from evidence_check.recognition.layout import Layout, Shape
 from evidence_check.recognition.names import stem_of
 
 DECIDED, SIGNED, LABELLED, EVENT, DRAWN_UP, ONLY_ONE, LAST_ONE, NAMED, SEALED = (
@@ -41,7 +41,7 @@ _PLACE = re.compile(
 _LONE_STROKE = re.compile(r"^\| ?(?=[A-Za-z])")  # how OCR reads the figure 1
 _MADE = re.compile(
     r"(?:Tgl|Tanggal|TANGGAL|TGL)\.?\s*(?P<which>pembuatan|dibuat|pengesahan|disahkan|ditetapkan|penetapan|efektif|berlaku|"
-    r"surat|dokumen)\s*[:|]?\s*\n?\s*(?P<when>[^\n]{0,40})",
+    r"surat|dokumen)[\s.]*[:|]?\s*\n?\s*(?P<when>[^\n]{0,40})",
     re.IGNORECASE,
 )
 # What has force from a day on is dated by that day; it was drawn up before.
@@ -76,6 +76,9 @@ _DRAWN_UP_WORDS = (
     *("diisi", "di isi", "disusun", "penyusun", "dibuat", "dicetak", "cetak", "diketik", "ketikan", "diolah"),
     *("pengolah", "petugas data", "operator", "update", "diperbarui", "tarikan", "diunduh"),
 )
+_LABEL_BESIDE = re.compile(r"\b(?:nomor|no|tanggal|tgl)\b", re.IGNORECASE)
+_CELLS_OF_A_ROW = 3
+_SHOWN, _AT_END = 12, 200
 _MOST_BEFORE_DATE = 12  # letters, as in "Senin, "
 _UNDATED = frozenset({known.LEAFLET, known.SLIDES, known.NEWS})
 _ALONE = re.compile(r"^\W{0,3}(?P<when>[^\n,]{0,6}[\dOIl]{1,2}\s+[A-Za-z]{3,9}\s+[\dOIl]{4})\W{0,3}$", re.MULTILINE)
@@ -116,6 +119,8 @@ def find_date(layout: Layout, headings: Sequence[Heading], main: str | None) -> 
         decided = _filled_in(layout) or (None if layout.names("menimbang") else _only(layout))
     if decided is None and blank is None and event is None:
         decided = (_last_day(layout) if main in known.CERTIFICATES else None) or _named(layout)
+    if decided is None and blank is None and event is not None:
+        decided = _finished(layout)
     return DateFacts(decided or (event if blank is None else None), event, blank if decided is None else None)
 
 
@@ -156,7 +161,7 @@ def _stands_alone(place: str, when: str, found: FoundDate) -> bool:
     if found.start > _MOST_BEFORE_DATE or (found.until is not None and place.isupper()):
         return False
     after = when[found.end :].strip()
-    return not after or not after[0].islower()
+    return not after or not (after[0].islower() or (place.isupper() and after[0].isalpha()))
 
 
 def _labelled(layout: Layout, headings: Sequence[Heading]) -> Fact[day] | None:
@@ -185,7 +190,7 @@ def _beside_number(layout: Layout, headings: Sequence[Heading]) -> Fact[day] | N
     """The date that stands on the line of a letter's number."""
     for heading in headings[:2]:
         for line in heading.text.split("\n"):
-            if line[:6].lower().startswith(("nomor", "no.", "no :")) or " | " in line:
+            if line[:6].lower().startswith(("nomor", "no.", "no :")) or (" | " in line and _LABEL_BESIDE.search(line)):
                 found = find_dates(line)
                 if found:
                     place = heading.start + heading.text.find(line)
@@ -224,6 +229,7 @@ def _only(layout: Layout) -> Fact[day] | None:
         item
         for item in find_dates(text[:12_000])
         if item.until is None
+        and not (layout.shape is Shape.SHEETS and _in_row(text, item.start))
         and not CITED_BEFORE.search(text[max(0, item.start - 100) : item.start])
         and not _ENDS.search(text[max(0, item.start - 40) : item.start])
     ]
@@ -235,6 +241,12 @@ def _only(layout: Layout) -> Fact[day] | None:
     if last:
         return _fact(layout, last[-1], LAST_ONE)
     return None
+
+
+def _in_row(text: str, place: int) -> bool:
+    """Whether a place stands in a row of a table: what a row dates is not the table."""
+    end = text.find("\n", place)
+    return text.count(" | ", text.rfind("\n", 0, place) + 1, end if end >= 0 else len(text)) >= _CELLS_OF_A_ROW
 
 
 def _last_day(layout: Layout) -> Fact[day] | None:
@@ -255,6 +267,13 @@ def _filled_in(layout: Layout) -> Fact[day] | None:
         if found:
             last = Fact(found[0].value, " ".join(match[0].split()), layout.page_at(match.start()), Field.TEXT, DRAWN_UP)
     return last
+
+
+def _finished(layout: Layout) -> Fact[day] | None:
+    """The date beside who drew a report up, at its very end: later than what it tells of."""
+    drawn_up = _filled_in(layout)
+    at_end = drawn_up is not None and layout.text.rfind(drawn_up.quote[-_SHOWN:]) > len(layout.text) - _AT_END
+    return drawn_up if at_end else None
 
 
 def _named(layout: Layout) -> Fact[day] | None:

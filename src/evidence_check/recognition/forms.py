@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from evidence_check.model.extraction import PageKind
 from evidence_check.model.recognition import Field
@@ -52,8 +53,11 @@ _TURN_TO = re.compile(r"\bhotline\b|\bSAPA ?129\b|\bcall ?cent(?:er|re)\b|\bhubu
 _OF_AN_OFFICE = re.compile(
     r"^\W{0,3}(?:Nomor|Perihal|Hal|Yth|Kepada|Dasar|Menimbang|Hari)\b", re.IGNORECASE | re.MULTILINE
 )
-_MATRIX_LINE = re.compile(r"^Matriks [^\n]{3,80}$", re.MULTILINE)
+_MATRIX_LINE = re.compile(
+    r"^(?:(?:\d{1,2}|[A-Z]|[IVX]{1,4})[.)]\s{0,3})?(?:Tabel\s?/\s?)?[Mm]atriks [^\n]{3,80}$", re.MULTILINE
+)
 _MOST_WORDS_OF_A_TITLE = 9
+_ROWS_OF_A_TABLE, _MOSTLY_FIGURES = 6, 0.5
 _OPENS_WITHIN, _SPACES_OF_A_PHRASE = 40, 3
 MOST_FOR_PARTS = 16_000
 
@@ -108,7 +112,7 @@ def inner_titles(layout: Layout, headings: Sequence[Heading], recogniser: Recogn
 def titled_matrix(layout: Layout, recogniser: Recogniser) -> Iterator[Candidate]:
     """A matrix inside a report, under a title in small letters: "Matriks keluarga terlayani"."""
     matrix = recogniser.rule(known.MATRIX)
-    if matrix is None or not layout.names("\nmatriks "):
+    if matrix is None or not layout.names("matriks "):
         return
     for found in _MATRIX_LINE.finditer(layout.text):
         if _is_head_of_matrix(found[0]):
@@ -181,13 +185,21 @@ def forms(layout: Layout, found: Sequence[Candidate], recogniser: Recogniser) ->
     if layout.shape is Shape.SHEETS and ids <= known.GENERAL_FORMS:
         yield from _budgets(layout, recogniser)
     table = recogniser.rule(known.TABLE)
-    if table is None or known.TABLE in ids:
-        return
-    if layout.shape is Shape.SHEETS or known.MATRIX in ids or not found:
-        figures = figures_in(layout.text)
+    certainty = _table_of_figures(layout, ids, titled=bool(found)) if known.TABLE not in ids else None
+    if table is not None and certainty is not None:
+        yield Candidate(table, certainty, "", page, Field.TEXT)
+
+
+def _table_of_figures(layout: Layout, ids: AbstractSet[str], *, titled: bool) -> float | None:
+    """How sure it is that the file holds a table of figures; None where it shows none."""
+    figures = figures_in(layout.text)
+    if layout.shape is Shape.SHEETS or known.MATRIX in ids or not titled:
         clear = figures.years or figures.sexes or known.MATRIX in ids or layout.shape is Shape.SHEETS
-        if figures.is_table and clear:
-            yield Candidate(table, TABLE_OF_FIGURES, "", page, Field.TEXT)
+        return TABLE_OF_FIGURES if figures.is_table and clear else None
+    if figures.rows < _ROWS_OF_A_TABLE or not ids.isdisjoint({known.BUDGET, known.ATTENDANCE}):
+        return None
+    # A report, or the annex of a decision, that carries a table; one that is little else is the table itself.
+    return TOP_OF_HEADING if known.REPORT in ids and figures.share >= _MOSTLY_FIGURES else TABLE_OF_FIGURES
 
 
 def _budgets(layout: Layout, recogniser: Recogniser) -> Iterator[Candidate]:

@@ -23,6 +23,7 @@ _BODY = re.compile(
     r"|DIBERIKAN KEPADA|[Tt]elah melaksanakan|Ringkasan|Sumber\s*:"
 )
 _ITEM = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[IVX]{1,4})[.)]|[-•*▪✓])\s*\S|[A-I]\.\s")
+_ADDRESSED = re.compile(r"\W{0,3}(?:Kepada|KEPADA|Yth)\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ABOUT = re.compile(r"\bTENT ?ANG\b|(?<=\n)Tentang(?=\s)")
 _LABEL = re.compile(r"(?:(?:Menimbang|Mengingat|Memperhatikan|Membaca|Menetapkan)\b(?:[\s:^]|[ai](?=[\s.]))*)+")
@@ -41,6 +42,7 @@ _LABELS_WITHIN = 80  # characters below such a label
 _PROSE = 64  # a longer line in small letters is a sentence
 _MOST_BEFORE_TITLE = 3  # lines of body that may precede the title, where the columns of a page were read out of order
 _TITLE_WORDS = 2
+_SMUDGE, _LETTERS_OF_A_WORD = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +91,15 @@ def _below_page_marks(text: str) -> int:
     """Where the first line stands that is not a mere page number ("- 24 -" above "LAMPIRAN")."""
     position = 0
     for line in text.split("\n"):
-        if line and not is_page_mark(line):
+        if line and not is_page_mark(line) and not _is_smudge(line):
             return position
         position += len(line) + 1
     return 0
+
+
+def _is_smudge(line: str) -> bool:
+    """Whether a line is what OCR made of a page number ("=9i-")."""
+    return len(line) <= _SMUDGE and sum(map(str.isalpha, line)) < _LETTERS_OF_A_WORD
 
 
 def headings_of(layout: Layout, most: int) -> list[Heading]:
@@ -128,7 +135,7 @@ def goes_on_from_office(text: str, place: int) -> bool:
 def _extent(text: str) -> tuple[int, int]:
     """Where the heading begins and ends in a zone's text."""
     begin = position = shown = 0
-    seen_title = False
+    seen_title = addressed = False
     if _GAZETTE.match(text):
         # the gazette's own head, with a summary in key words, stands above the title
         title = _TITLE_BELOW.search(text, 0, MOST_CHARACTERS)
@@ -139,7 +146,10 @@ def _extent(text: str) -> tuple[int, int]:
             break
         if line and not is_page_mark(line):
             shown += 1
-            if _ends_heading(line, seen_title=seen_title) and (seen_title or shown > _MOST_BEFORE_TITLE):
+            addressed = (addressed and not is_shouted(line)) or bool(_ADDRESSED.match(line))
+            listed = addressed and bool(_ITEM.match(line))  # a circular names whom it goes to above its title
+            ends = not listed and _ends_heading(line, seen_title=seen_title)
+            if ends and (seen_title or shown > _MOST_BEFORE_TITLE):
                 below = position + len(line)
                 if not _BARE_LABEL.match(line) or not _KIND_BELOW.search(text, below, below + _LABELS_WITHIN):
                     break

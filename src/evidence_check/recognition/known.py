@@ -16,6 +16,7 @@ PLAN = "rad_kla"  # a plan of action, usually the annex of a regulation
 LEAFLET = "media_kie"
 NEWS = "berita_medsos"
 VISIT_BOOK = "buku_kunjungan"
+REPORT = "laporan_kegiatan"  # anything headed as a report that is of no special kind
 #: Decisions by who decides. A name that only says "SK" tells none of them.
 DECISION_OF_HEAD = "keputusan_kdh"
 DECISION_OF_VILLAGE = "keputusan_kades"

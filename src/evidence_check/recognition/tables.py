@@ -28,6 +28,7 @@ class Figures:
     rows: int
     years: tuple[int, ...]
     sexes: bool
+    share: float = 0.0  # of all lines that hold words or figures
 
     @property
     def is_table(self) -> bool:
@@ -38,12 +39,13 @@ class Figures:
 @lru_cache(maxsize=16)
 def figures_in(text: str) -> Figures:
     """The figures of a text."""
-    rows = 0
+    rows = lines = 0
     years: dict[int, None] = {}
     sexes = False
     for line in text.split("\n")[:MOST_ROWS]:
         if not line:
             continue
+        lines += 1
         columns = _YEAR_COLUMNS.search(line) if line.count("20") > 1 else None
         if columns is not None:
             for year in _YEAR.findall(line):
@@ -54,4 +56,4 @@ def figures_in(text: str) -> Figures:
                 found for found in _NUMBER.findall(line) if len(found) != _YEAR_LENGTH or not _YEAR.fullmatch(found)
             ]
             rows += len(numbers) >= _AMOUNT
-    return Figures(rows, tuple(sorted(years)), sexes)
+    return Figures(rows, tuple(sorted(years)), sexes, rows / lines if lines else 0.0)

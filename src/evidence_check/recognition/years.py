@@ -6,14 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from evidence_check.model.extraction import PageKind
 from evidence_check.model.recognition import Fact, Field
 from evidence_check.recognition import known
 from evidence_check.recognition.dated import CITED_BEFORE, DateFacts
-from evidence_check.recognition.layout import Layout, Shape
+from evidence_check.recognition.layout import Layout, Shape, Zone
 from evidence_check.recognition.names import stem_of
-from evidence_check.recognition.tables import figures_in
+from evidence_check.recognition.tables import MOST_ROWS, figures_in
 
 TITLE, COLUMN, BUDGET, SAID, EVENT, DATE, NAME = 0.9, 0.75, 0.75, 0.55, 0.7, 0.5, 0.4
 
@@ -29,6 +30,9 @@ _SAID = re.compile(
 )
 _NUMBERED = re.compile(r"(?:NOMOR|NO\.?)\s*:?\s*[\w./\-]{1,24}\s+(?:TAHUN|TH\.?)\s*$", re.IGNORECASE)
 _OPENING = 2_500
+_TITLE_LINES = 4  # of a sheet, above its columns
+_YEAR_HEADS = frozenset({"tahun", "thn", "th", "ta", "tahun anggaran"})
+_BARE_YEAR = re.compile(r"20[0-4]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def _in_force(layout: Layout, told: Told) -> Iterator[Iterable[Fact[int]]]:
 def _reported(layout: Layout, told: Told) -> Iterator[Iterable[Fact[int]]]:
     columns = list(_columns(layout)) if layout.readable else []
     titled = list(_titled(told))
-    if told.main in {known.TABLE, known.MATRIX}:
+    if told.main in {known.TABLE, known.MATRIX} or layout.shape is Shape.SHEETS:
         yield [*titled, *columns]  # "DATA ... 2025" with a column for 2024 is about both
     yield titled
     yield columns
@@ -121,7 +125,21 @@ def _columns(layout: Layout) -> Iterator[Fact[int]]:
     for zone in layout.zones[:20]:
         if zone.kind is PageKind.SHEET:
             yield from _years(zone.label, zone.page, Field.TEXT, COLUMN)
-            yield from _years(layout.of(zone).split("\n", 1)[0], zone.page, Field.TEXT, COLUMN)
+            lines = layout.of(zone).split("\n", _TITLE_LINES)[:_TITLE_LINES]
+            for line in takewhile(lambda line: " | " not in line, lines):
+                yield from _years(line, zone.page, Field.TEXT, COLUMN)
+            yield from _year_column(layout, zone)
+
+
+def _year_column(layout: Layout, zone: Zone) -> Iterator[Fact[int]]:
+    """The years in a column that is headed by the word for year."""
+    place = None
+    for line in layout.of(zone).split("\n")[:MOST_ROWS]:
+        cells = [cell.strip() for cell in line.split(" | ")]
+        if place is None:
+            place = next((number for number, cell in enumerate(cells) if cell.casefold() in _YEAR_HEADS), None)
+        elif place < len(cells) and _BARE_YEAR.fullmatch(cells[place]):
+            yield Fact(int(cells[place]), line, zone.page, Field.TEXT, COLUMN)
 
 
 def _budget(layout: Layout) -> Iterator[Fact[int]]:

@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         span = subject.context.spans[requirement.id]
         if span is None or not span.years or told.years.isdisjoint(span.years):
             continue
-        if not _is_required(subject, requirement.id):
+        if not subject.facts.serves_by_years(requirement.id, subject.types):
             continue
         companions = subject.context.tree.years
         years = told.years.union(*(companions.get((requirement.id, kind), frozenset()) for kind in subject.types))
@@ -41,12 +41,3 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 CODE, Severity.WEAK, Message(f"check.{CODE}.found", params), requirement.id, told.quote, told.page
             )
-
-
-def _is_required(subject: Subject, requirement: str) -> bool:
-    """Whether the file serves there by what tells of whole years; a table inside a proposal is no report of a year."""
-    covering = subject.facts.covering.get(requirement)
-    if covering is None:
-        return bool(subject.types) and subject.types[0] in subject.facts.yearly
-    serving = covering.intersection(subject.types)
-    return bool(serving) and serving <= subject.facts.yearly
