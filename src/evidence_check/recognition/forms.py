@@ -196,7 +196,7 @@ def _table_of_figures(layout: Layout, ids: AbstractSet[str], *, titled: bool) ->
     if layout.shape is Shape.SHEETS or known.MATRIX in ids or not titled:
         clear = figures.years or figures.sexes or known.MATRIX in ids or layout.shape is Shape.SHEETS
         return TABLE_OF_FIGURES if figures.is_table and clear else None
-    if figures.rows < _ROWS_OF_A_TABLE or not ids.isdisjoint({known.BUDGET, known.ATTENDANCE}):
+    if figures.dense < _ROWS_OF_A_TABLE or not ids.isdisjoint({known.BUDGET, known.ATTENDANCE}):
         return None
     # A report, or the annex of a decision, that carries a table; one that is little else is the table itself.
     return TOP_OF_HEADING if known.REPORT in ids and figures.share >= _MOSTLY_FIGURES else TABLE_OF_FIGURES

@@ -18,6 +18,7 @@ _FIGURE = re.compile(r"\d")
 _AMOUNT = 2
 _YEAR_LENGTH, _LONGEST_ROW = 4, 160
 _FEWEST_ROWS = 3
+_DENSE = 0.3  # of the words of a line, from which its figures make it a row
 MOST_ROWS = 400
 
 
@@ -28,7 +29,8 @@ class Figures:
     rows: int
     years: tuple[int, ...]
     sexes: bool
-    share: float = 0.0  # of all lines that hold words or figures
+    dense: int = 0  # of the rows, those that are no sentence with two numbers in it
+    share: float = 0.0  # of these in all lines that hold anything
 
     @property
     def is_table(self) -> bool:
@@ -39,7 +41,7 @@ class Figures:
 @lru_cache(maxsize=16)
 def figures_in(text: str) -> Figures:
     """The figures of a text."""
-    rows = lines = 0
+    rows = dense = lines = 0
     years: dict[int, None] = {}
     sexes = False
     for line in text.split("\n")[:MOST_ROWS]:
@@ -55,5 +57,7 @@ def figures_in(text: str) -> Figures:
             numbers = [
                 found for found in _NUMBER.findall(line) if len(found) != _YEAR_LENGTH or not _YEAR.fullmatch(found)
             ]
-            rows += len(numbers) >= _AMOUNT
-    return Figures(rows, tuple(sorted(years)), sexes, rows / lines if lines else 0.0)
+            if len(numbers) >= _AMOUNT:
+                rows += 1
+                dense += len(numbers) >= _DENSE * len(line.replace("|", " ").split())
+    return Figures(rows, tuple(sorted(years)), sexes, dense, dense / lines if lines else 0.0)
