@@ -15,7 +15,14 @@ from evidence_check.model.file import EvidenceFile
 from evidence_check.model.recognition import Recognition
 
 _MUCH = 8  # rare words beside a code after which agreement says nothing any more
-STRENGTH = {Place.SUBJECT: 1.0, Place.TITLE: 0.95, Place.NAME: 0.9, Place.FOLDER: 0.45, Place.BODY: 0.5}
+STRENGTH = {
+    Place.SUBJECT: 1.0,
+    Place.TITLE: 0.95,
+    Place.NAME: 0.9,
+    Place.FOLDER: 0.45,
+    Place.BODY: 0.5,
+    Place.COLUMN: 0.5,
+}
 _ENOUGH_WORDS = 4
 _LONGEST_WORD = 30
 
@@ -83,6 +90,8 @@ def analyse(file: EvidenceFile, extraction: Extraction, recognition: Recognition
     above: set[str] = set()
     own: set[str] = set()
     for passage in seen.passages:
+        if passage.place is Place.COLUMN:
+            continue  # its words stand in the body, too
         words = body if passage.place is Place.BODY else above
         words.update(passage.terms.words)
         for number, stem in enumerate(passage.stems):
@@ -155,7 +164,7 @@ def _phrases(seen: View, matcher: Matcher) -> list[Found]:
     for passage in seen.passages:
         for hit in matcher.phrases.find(passage.stems):
             strength = STRENGTH[passage.place]
-            key = (id(hit.phrase), passage.place is Place.BODY or passage.place is Place.FOLDER)
+            key = (id(hit.phrase), passage.place in {Place.BODY, Place.FOLDER, Place.COLUMN})
             before = found.get(key)
             if before is None or before.strength < strength:
                 found[key] = Found(hit, passage, strength)
@@ -182,6 +191,8 @@ def _likeness(seen: View, matcher: Matcher) -> tuple[Likeness, Sequence[float]]:
     fields: list[Field] = []
     short: list[str] = []
     for passage in seen.passages:
+        if passage.place is Place.COLUMN:
+            continue
         read = (weights[passage.place], passage.stems)
         fields.append(read)
         if passage.place in {Place.NAME, Place.SUBJECT, Place.TITLE}:

@@ -33,6 +33,7 @@ class Fit(StrEnum):
     SUPPORTING = "supporting"
     OTHER = "other"
     REQUIRED = "required"  # another type, and the question names just what it must be
+    PICTURE = "picture"  # a picture of what happened, where only documents are asked for
     FOREIGN = "foreign"  # law of another level of government
 
 
@@ -209,7 +210,8 @@ def _fits(
         elif kind in kin:
             fits[kind] = Fit.KIN
         else:
-            fits[kind] = Fit.SUPPORTING if kind in supporting else rest
+            other = Fit.PICTURE if known.picture and wanted else rest
+            fits[kind] = Fit.SUPPORTING if kind in supporting else other
     return fits
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -28,7 +28,8 @@ class Role(StrEnum):
 class Phrase(NamedTuple):
     """A phrase of one unit (``requirement`` None) or of one requirement, as stems.
 
-    ``share`` is 1 for a phrase of one owner and smaller the more units use it.
+    ``share`` is 1 for a phrase of one owner and smaller the more units use it; ``own`` the same
+    among questions that ask for the same kinds of document.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Phrase(NamedTuple):
     requirement: int | None
     ambiguous: bool = False
     share: float = 1.0
+    own: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,10 @@ def phrases_of(pack: RulePack, stems: Stems) -> list[Phrase]:
     """All phrases of a pack: keywords, required-near and negative ones, of units and of requirements."""
     alone = cache(lambda text: tuple(dict.fromkeys(stems(text))))  # many keywords serve several questions
     owners: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+    # Questions for other kinds of document share a topic and its phrases; the kind tells them apart.
+    askers: Counter[tuple[object, ...]] = Counter()
+    for rule in pack.requirements:
+        askers.update({(alone(keyword.text), rule.all_of, rule.any_of) for keyword in rule.keywords})
     for unit, indicator in enumerate(pack.indicators):
         for keywords in (indicator.keywords, *(asking.keywords for asking in indicator.requirements)):
             for keyword in keywords:
@@ -135,10 +141,14 @@ def phrases_of(pack: RulePack, stems: Stems) -> list[Phrase]:
     found: list[Phrase] = []
     number = 0
     for unit, indicator in enumerate(pack.indicators):
-        found += _keywords(indicator.keywords, alone, share, unit, None)
+        found += _keywords(indicator.keywords, alone, share, Counter(), unit, None)
         found += _texts(indicator.negative, Role.NEGATIVE, alone, unit, None)
         for requirement in indicator.requirements:
-            found += _keywords(requirement.keywords, alone, share, unit, number)
+            asked = {
+                known: askers[known, requirement.all_of, requirement.any_of]
+                for known in {alone(keyword.text) for keyword in requirement.keywords}
+            }
+            found += _keywords(requirement.keywords, alone, share, asked, unit, number)
             found += _texts(requirement.near, Role.NEAR, alone, unit, number)
             found += _texts(requirement.negative, Role.NEGATIVE, alone, unit, number)
             number += 1
@@ -152,13 +162,15 @@ def _keywords(
     keywords: Iterable[Keyword],
     alone: _Alone,
     share: Mapping[tuple[str, ...], float],
+    askers: Mapping[tuple[str, ...], int],
     unit: int,
     requirement: int | None,
 ) -> Iterable[Phrase]:
     for keyword in keywords:
         known = alone(keyword.text)
+        own = max(askers.get(known, 1), 1) ** -0.5
         yield Phrase(
-            keyword.text, known, keyword.weight, Role.KEYWORD, unit, requirement, keyword.ambiguous, share[known]
+            keyword.text, known, keyword.weight, Role.KEYWORD, unit, requirement, keyword.ambiguous, share[known], own
         )
 
 

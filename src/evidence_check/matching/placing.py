@@ -78,7 +78,7 @@ def _placements(one: Scores, tree: TreeFacts) -> tuple[Placement, ...]:
         relevance=relevance_of(one),
         unlike=unlike(one, tree),
         untold=1 - tree.told,
-        repeated=-(1 - BEYOND) * max(0.0, top - ENOUGH),
+        top=top,
         crowd=-CROWD * math.log(crowd),
         as_good=round(crowd),
     )
@@ -90,6 +90,7 @@ def _placements(one: Scores, tree: TreeFacts) -> tuple[Placement, ...]:
             sum([value for value, (_, number) in zip(said[row.requirement], row.said, strict=True) if coded[number]]),
             tree.attracts[row.requirement],
             rivals[row.requirement],
+            strengths[row.requirement],
             whole,
         )
         for row in candidates
@@ -136,7 +137,7 @@ class _File:
     relevance: float
     unlike: float
     untold: float
-    repeated: float
+    top: float
     crowd: float
     as_good: int
 
@@ -151,14 +152,28 @@ class _Sum:
 
     candidate: Row
     rivals: float
+    repeated: float
+    crowd: float
     unlike: float
     untold: float
     prior: float
     probability: float
 
 
-def _summed(candidate: Row, said: Sequence[float], code: float, attracts: float, rivals: float, whole: _File) -> _Sum:
-    heard = sum([*said, whole.relevance, attracts, rivals, whole.crowd, whole.repeated])
+def _summed(
+    candidate: Row,
+    said: Sequence[float],
+    code: float,
+    attracts: float,
+    rivals: float,
+    strength: float,
+    whole: _File,
+) -> _Sum:
+    # What a table says in the words of this very question it says of this question alone, however much it says besides.
+    alone = TOGETHER * candidate.together
+    repeated = -(1 - BEYOND) * max(0.0, whole.top - alone * (whole.top - strength) - ENOUGH)
+    crowd = whole.crowd * (1 - alone)
+    heard = sum([*said, whole.relevance, attracts, rivals, crowd, repeated])
     untold = whole.untold * _untold(heard - code, code)
     # Law of another level never counts, and its language is that of law: it is not held against it once more.
     unlike_others = 0.0 if candidate.foreign else whole.unlike
@@ -166,7 +181,8 @@ def _summed(candidate: Row, said: Sequence[float], code: float, attracts: float,
     logit = _within(total, _MOST)
     if candidate.foreign:
         logit = min(logit, _logit(THRESHOLDS["medium"]) - 0.1)
-    return _Sum(candidate, rivals, unlike_others, untold, PRIOR + logit - total, 1 / (1 + math.exp(-logit)))
+    prior = PRIOR + logit - total
+    return _Sum(candidate, rivals, repeated, crowd, unlike_others, untold, prior, 1 / (1 + math.exp(-logit)))
 
 
 def _untold(words: float, code: float) -> float:
@@ -224,8 +240,8 @@ def _reasons_of(entry: _Sum, whole: _File, tree: TreeFacts, ledger: _Ledger) -> 
         ledger.whole("untold", entry.untold, "bare"),
         ledger.whole("attracts", tree.attracts[candidate.requirement], "many"),
         ledger.whole("rivals", entry.rivals, "behind"),
-        ledger.whole("crowd", whole.crowd, "as-good", count=whole.as_good),
-        ledger.whole("repeated", whole.repeated, "enough"),
+        ledger.whole("crowd", entry.crowd, "as-good", count=whole.as_good),
+        ledger.whole("repeated", entry.repeated, "enough"),
         ledger.whole("prior", entry.prior, "foreign" if candidate.foreign else "start"),
     ]
     rows = ledger.rows

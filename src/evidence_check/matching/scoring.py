@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from evidence_check.matching.analysis import Analysis, analyse
 from evidence_check.matching.candidate import Candidate, Row, pack_rows, unpack
 from evidence_check.matching.matcher import Matcher
-from evidence_check.matching.signals import SIGNALS
+from evidence_check.matching.signals import SIGNALS, question
 from evidence_check.matching.signals.document_type import is_foreign
 from evidence_check.matching.told import Told
 from evidence_check.matching.weights import FINDING, KEPT, LEAST_ALIKE, WEIGHTS, WITHIN
@@ -77,7 +77,8 @@ def score(file: EvidenceFile, extraction: Extraction, recognition: Recognition, 
         requirement for place, requirement in enumerate(ranked[:KEPT]) if place < 6 or strengths[requirement] >= floor
     ]
     told = _Told()
-    rows = [_row(requirement, measured, analysis, matcher, told) for requirement in kept]
+    phrased = question.by_phrases(analysis)
+    rows = [_row(requirement, measured, phrased, analysis, matcher, told) for requirement in kept]
     return Scores(
         pack_rows(rows, told.reasons),
         _alike(measured["text"], len(matcher.requirements)),
@@ -89,7 +90,12 @@ def score(file: EvidenceFile, extraction: Extraction, recognition: Recognition, 
 
 
 def _row(
-    requirement: int, measured: Mapping[str, Mapping[int, float]], analysis: Analysis, matcher: Matcher, told: _Told
+    requirement: int,
+    measured: Mapping[str, Mapping[int, float]],
+    phrased: Mapping[int, float],
+    analysis: Analysis,
+    matcher: Matcher,
+    told: _Told,
 ) -> Row:
     """A candidate with its reasons."""
     said = []
@@ -104,7 +110,8 @@ def _row(
     if wanted:
         line = {entry for kind in kinds for entry in matcher.ancestors.get(kind, ())}
         if line & matcher.collecting & {*rule.all_of, *rule.any_of}:
-            together = measured["question"].get(requirement, 0.0)
+            # phrases of its own say more surely that it is answered than words that may be scattered
+            together = (phrased.get(requirement, 0.0) + measured["question"].get(requirement, 0.0)) / 2
     return Row(
         rule.id,
         said,

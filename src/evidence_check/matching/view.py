@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from evidence_check.matching.columns import column_heads
 from evidence_check.matching.repair import Mender
 from evidence_check.matching.terms import Terms, Tongue
 from evidence_check.model.extraction import Extraction, Page, PageKind, TextSource
@@ -30,6 +31,7 @@ class Place(StrEnum):
     SUBJECT = "subject"
     TITLE = "title"
     BODY = "body"
+    COLUMN = "column"  # the head of a column beside what the rows of its table are: words that belong together
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,11 @@ class View:
     has_text: bool  # more than a name is known of the file
 
 
+def columns(pages: Sequence[Page], tongue: Tongue, mender: Mender) -> list[Passage]:
+    """The heads of columns as passages of their own."""
+    return [_passage(Place.COLUMN, head, tongue, mender, mend=False, page=page) for head, page in column_heads(pages)]
+
+
 def plain_name(name: str) -> str:
     """A file name without its (perhaps doubled) extension and without a counting prefix or suffix."""
     return _COUNTED.sub("", _EXTENSION.sub("", name)).strip()
@@ -82,8 +89,11 @@ def view(file: EvidenceFile, extraction: Extraction, recognition: Recognition, t
     if extraction.readability.has_content:
         scanned = extraction.text_source is TextSource.OCR
         passages += _body(extraction.pages, tongue, mender, mend=scanned)
+        passages += columns(extraction.pages, tongue, mender)
     told = tuple(passage for passage in passages if passage.stems)
-    inside = sum(len(passage.stems) for passage in told if passage.place not in {Place.NAME, Place.FOLDER})
+    inside = sum(
+        len(passage.stems) for passage in told if passage.place not in {Place.NAME, Place.FOLDER, Place.COLUMN}
+    )
     return View(file, extraction, recognition, told, inside >= _LEAST_TERMS)
 
 

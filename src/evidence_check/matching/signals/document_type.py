@@ -23,11 +23,12 @@ VALUES: Mapping[Fit, float] = MappingProxyType(
         Fit.SUPPORTING: 0.15,
         Fit.OTHER: -1.0,
         Fit.REQUIRED: -1.8,
+        Fit.PICTURE: -2.0,
         Fit.FOREIGN: -2.0,
     }
 )
 _LEAST_CERTAIN = 0.75  # even a type guessed from a name speaks against a question that asks for another
-_SAID = {Fit.KIN: "wanted", Fit.REQUIRED: "other"}
+_SAID = {Fit.KIN: "wanted", Fit.REQUIRED: "other", Fit.PICTURE: "other"}
 
 
 def measure(analysis: Analysis, matcher: Matcher) -> Mapping[int, float]:

@@ -23,15 +23,21 @@ _BODY = 1.4  # a phrase of a question in the body of a table is as good as a tit
 
 def measure(analysis: Analysis, matcher: Matcher) -> Mapping[int, float]:
     """0 to 1."""
+    values = by_phrases(analysis)
+    for requirement, share in _own_words(analysis, matcher).items():
+        values[requirement] = 1 - (1 - values.get(requirement, 0.0)) * (1 - OWN_WORDS * share)
+    return values
+
+
+def by_phrases(analysis: Analysis) -> dict[int, float]:
+    """0 to 1: how much of it the phrases say that were written for the question."""
     left: dict[int, float] = {}
     for entry in _phrases(analysis.found):
         requirement = entry.hit.phrase.requirement
         if requirement is not None:
-            left[requirement] = left.get(requirement, 1.0) * (1 - force(entry.hit.phrase) * _strength(entry))
-    values = {requirement: 1 - rest for requirement, rest in left.items()}
-    for requirement, share in _own_words(analysis, matcher).items():
-        values[requirement] = 1 - (1 - values.get(requirement, 0.0)) * (1 - OWN_WORDS * share)
-    return values
+            telling = force(entry.hit.phrase) * entry.hit.phrase.own
+            left[requirement] = left.get(requirement, 1.0) * (1 - telling * _strength(entry))
+    return {requirement: 1 - rest for requirement, rest in left.items()}
 
 
 def _phrases(found: Iterable[Found]) -> Iterable[Found]:
@@ -41,7 +47,7 @@ def _phrases(found: Iterable[Found]) -> Iterable[Found]:
 
 
 def _strength(entry: Found) -> float:
-    return min(1.0, entry.strength * _BODY) if entry.passage.place is Place.BODY else entry.strength
+    return min(1.0, entry.strength * _BODY) if entry.passage.place in {Place.BODY, Place.COLUMN} else entry.strength
 
 
 def _own_words(analysis: Analysis, matcher: Matcher) -> Mapping[int, float]:
@@ -62,7 +68,13 @@ def explain(requirement: int, analysis: Analysis, matcher: Matcher) -> Told:
     """The question's strongest phrase, or its own words that the file has."""
     found = list(_phrases(analysis.found[number] for number in analysis.of_requirement.get(requirement, ())))
     if found:
-        best = max(found, key=lambda entry: (force(entry.hit.phrase) * _strength(entry), entry.hit.phrase.text))
+        best = max(
+            found,
+            key=lambda entry: (
+                force(entry.hit.phrase) * entry.hit.phrase.own * _strength(entry),
+                entry.hit.phrase.text,
+            ),
+        )
         return told("question", "phrase", quote=best.quote, page=best.passage.page)
     own = matcher.own_stems[requirement] & analysis.first.keys()
     first = sorted(own, key=analysis.order.__getitem__)[:4]
