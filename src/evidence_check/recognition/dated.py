@@ -78,6 +78,7 @@ _DRAWN_UP_WORDS = (
 )
 _LABEL_BESIDE = re.compile(r"\b(?:nomor|no|tanggal|tgl)\b", re.IGNORECASE)
 _CELLS_OF_A_ROW = 3
+_WITHIN = 8_000
 _SHOWN, _AT_END = 12, 200
 _MOST_BEFORE_DATE = 12  # letters, as in "Senin, "
 _UNDATED = frozenset({known.LEAFLET, known.SLIDES, known.NEWS})
@@ -86,7 +87,10 @@ _OPEN = re.compile(
     r"^[\s.…_:]*(?:(?:tanggal|bulan|tahun)?\s*(?:\.{2,}|_{2,}|…)[^\n]{0,30})?$|^\s*(?:\.{2,}|…)|^\s+(?:20\d\d)?\s*$",
     re.IGNORECASE,
 )
-_OPEN_DAY = re.compile(r"^[\s.…_]*(?:[A-Z][a-z]+\s+)?20(?:\d\d|\.{2,}|…+|__+)?\W*$")
+_OPEN_DAY = re.compile(r"^[\s.…_]*(?:[A-Z][a-z]+\s+)?20(?:\d\d|\.{2,}|…+|__+)?(?:\W*$|\s+(?=[A-Z]{4}))")
+_OPEN_THIS_DAY = re.compile(
+    r"hari\s+ini\b[^\n\d]{0,30}?[.…_]{3,}[^\n\d]{0,40}?tanggal\s*[.…_]{3,}[^\n]{0,40}", re.IGNORECASE
+)
 CITED_BEFORE = re.compile(
     r"(?:\b(?:Undang|UU|Peraturan|Perpres|Permen\w*|Perda|Perbup|Perwal\w*|Keputusan|Inpres|PP|SK|Nomor|Lembaran)\b"
     r"|\bNo\b\.?)[^\n;]{0,90}$",
@@ -112,6 +116,8 @@ def find_date(layout: Layout, headings: Sequence[Heading], main: str | None) -> 
     """The dates of a document with words."""
     decided, blank = _decided(layout)
     event = _event(layout)
+    if decided is None and blank is None and event is None:
+        blank = _left_open(layout)
     if decided is None and blank is None:
         decided = _signed(layout) or _labelled(layout, headings) or _sealed(layout)
     if decided is None and blank is None and event is None and main not in _UNDATED:
@@ -138,6 +144,15 @@ def _decided(layout: Layout) -> tuple[Fact[day] | None, Fact[str] | None]:
         if blank is None and not layout.scanned and (_OPEN.match(match["when"]) or _OPEN_DAY.match(match["when"])):
             blank = Fact(quote, quote, page)
     return None, blank
+
+
+def _left_open(layout: Layout) -> Fact[str] | None:
+    """The opening of an agreement or minutes whose day nobody filled in: "Pada hari ini ..... tanggal ....."."""
+    match = _OPEN_THIS_DAY.search(layout.text[:_WITHIN]) if not layout.scanned else None
+    if match is None:
+        return None
+    quote = " ".join(match[0].split())
+    return Fact(quote, quote, layout.page_at(match.start()))
 
 
 def _signed(layout: Layout) -> Fact[day] | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from evidence_check.model.extraction import Metadata
 from evidence_check.model.recognition import Fact, Field, Mark
 from evidence_check.recognition.heading import Heading, is_shouted
-from evidence_check.recognition.layout import Layout, Shape
+from evidence_check.recognition.layout import Layout, Shape, is_page_mark
 from evidence_check.recognition.names import spoken
 
 _DRAFT_HEAD = re.compile(
@@ -51,6 +51,10 @@ _BODY_WORDS = re.compile(
     r"Menimbang|MEMUTUSKAN|Pasal\s+\d|Yth|Pada hari ini|diberikan kepada|PIHAK|Ditetapkan", re.IGNORECASE
 )
 _MOST_COVER_WORDS = 45
+_COVER_AND_CONTENTS = 2  # pages at least
+_DOTS = re.compile(r"\.{4,}|…{2,}|_{4,}")  # somebody typed them: the place is open, whatever was withheld
+_OF_CONTENTS = re.compile(r"(?:\.{4,}|…{2,}|(?:\.\s){4,})\s*(?:\d{1,4}|[ivxl]{1,6})$|^(?:DAFTAR ISI|KATA PENGANTAR)\b")
+_MOSTLY_CONTENTS = 0.7  # of the lines behind the cover
 _FEWEST_PLACES = 4
 _MEDIUM_PLACES = 2
 
@@ -75,7 +79,8 @@ def find_marks(
     if layout.extraction.withheld:
         # of a sensitive text only public words were kept: what is not there was not blank
         for mark in (Mark.BLANK_NUMBER, Mark.BLANK_DATE, Mark.COVER, Mark.TEMPLATE):
-            found.pop(mark, None)
+            if mark in found and (mark is Mark.COVER or not _DOTS.search(found[mark].quote)):
+                del found[mark]
     if Mark.COVER in found:
         # a cover has no number, date or signature to leave open
         for mark in (Mark.BLANK_NUMBER, Mark.BLANK_DATE, Mark.EMPTY_SIGNATURE, Mark.TEMPLATE):
@@ -146,10 +151,25 @@ def _looks_like_a_title(text: str) -> bool:
 
 def _cover(layout: Layout) -> Iterator[Fact[Mark]]:
     """Nothing but a cover: one page with a title and hardly any other word."""
-    if layout.shape is not Shape.TEXT or layout.extraction.metadata.pages > 1 or len(layout.zones) > 1:
+    if layout.shape is not Shape.TEXT or not layout.zones:
         return
-    words = layout.text.split()
-    if not _looks_like_a_title(layout.text):
+    alone = layout.extraction.metadata.pages <= 1 and len(layout.zones) == 1
+    if not alone and not _is_contents(layout):
         return
-    if words and len(words) <= _MOST_COVER_WORDS and not _BODY_WORDS.search(layout.text):
+    text = layout.of(layout.zones[0])
+    words = text.split()
+    if not _looks_like_a_title(text):
+        return
+    if words and len(words) <= _MOST_COVER_WORDS and not _BODY_WORDS.search(text):
         yield Fact(Mark.COVER, " ".join(words[:12]), layout.zones[0].page, Field.TEXT, 0.8)
+
+
+def _is_contents(layout: Layout) -> bool:
+    """Whether every page was read, and behind the first nothing stands but a table of contents."""
+    if len(layout.zones) < max(_COVER_AND_CONTENTS, layout.extraction.metadata.pages):
+        return False
+    lines = [
+        line for zone in layout.zones[1:] for line in layout.of(zone).split("\n") if line and not is_page_mark(line)
+    ]
+    found = sum(bool(_OF_CONTENTS.search(line)) for line in lines)
+    return bool(lines) and found >= _MOSTLY_CONTENTS * len(lines)
