@@ -45,7 +45,7 @@ class Outline:
         return _outline, _flat(self)
 
 
-_SIEVE = "2"  # raise it where other words of a sensitive text are kept than before
+_SIEVE = "3"  # raise it where other words of a sensitive text are kept than before
 
 
 @lru_cache(maxsize=4)

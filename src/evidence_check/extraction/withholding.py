@@ -1,15 +1,17 @@
 """Texts about children who were harmed or who stand before a court: that they exist may be known, not what they say.
 
-Kept are the words that the rule pack and official writing use, the number and year of the heading, and the date on
-which it was decided. Every other word is dropped, names first of all; this is a sieve that lets known words through,
-not a list of names to look for.
+Kept are the words that the rule pack and official writing use, the number and year of the heading, the months that it
+reports on, and the date on which it was decided. Of a figure in a table is kept that it stands there. Every other word
+is dropped, names first of all; this is a sieve that lets known words through, not a list of names to look for.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 from evidence_check.extraction.limits import Outline, outline_digest
 from evidence_check.model.extraction import Extraction, Metadata
@@ -17,6 +19,7 @@ from evidence_check.model.message import Message
 
 _HEADING_LINES = 15
 _TOKEN = re.compile(r"[^\W_]+|[:./|,()\-\ufffc]")
+_PART = re.compile(r"[^\W_]+")
 # The number of the document, also with spaces around its slashes.
 _NUMBER = re.compile(r"(?:\bnomor(?:\s+sop)?\b|^\W*no\b)\s*[:.]?\s*((?:[\w.\-]*\s*/\s*)*[\w.\-]+)", re.IGNORECASE)
 _BIRTH = re.compile(r"\b(?:lahir|lhr|ttl|tgl\.?\s*lhr|umur|usia|kelahiran)\b", re.IGNORECASE)
@@ -36,14 +39,18 @@ _DECIDED = re.compile(
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"\bbulan\s+((?:" + "|".join(_MONTHS) + r")\b(?:\s+(?:19|20)\d\d\b)?)", re.IGNORECASE)
-# In a heading the months that a report is about; without a day, and so nobody's birthday.
+# In a heading the months that a report is about: whole months without a day (see _months_of_report). Between two of
+# them may stand what is left of "s.d." once the words are sieved.
 _MONTHS_OF_REPORT = re.compile(
-    r"(?<!\d)(?<!\d\s)\b((?:" + "|".join(_MONTHS) + r")\b(?:\s*(?:-|\u2013|s\.?/?d\.?|sampai(?:\s+dengan)?)\s*(?:"
-    r"" + "|".join(_MONTHS) + r")\b)?\s+(?:19|20)\d\d)\b",
+    r"\b((?:" + "|".join(_MONTHS) + r")\b(?:[\s./\-\u2013]{0,6}(?:s[./]?d\b|sampai(?:\s+dengan)?)?[\s./\-\u2013]{0,6}\b"
+    r"(?:" + "|".join(_MONTHS) + r")\b)?\s+(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_MOST_MONTHS = 4  # of one line
+_DAY_FOLLOWS, _WORDS_OF_A_DAY = frozenset({"tanggal", "tgl", "tg"}), 4
+_CELL_OF_MONTHS = re.compile(r"(?:\b(?:periode|keadaan|kondisi)|^\W*bulan)\b[\s:]*\|[\s:]*$", re.IGNORECASE)
 # That a figure stands in a row of a table makes it a table; which figure it is stays untold.
-_FIGURE_CELL = re.compile(r"(?:(?<=\|)|^)\s*(\d{1,6}(?:[.,]\d{1,3})?)\s*%?\s*(?=\||$)")
+_FIGURE_CELL = re.compile(r"(?:(?<=\|)|^)\s*(\d{1,6}(?:[.,]\d{1,3})?)\s*(?:%\s*)?(?=\||$)")
 _FIGURES_OF_A_ROW = 2
 _SOME_FIGURE = "0"
 # "Lestari, 17 Desember 2025" is the date of the document where an office signs below it, else perhaps a birthday.
@@ -114,7 +121,7 @@ def _sieve(text: str, words: frozenset[str], *, heading: bool) -> str:
         numbers = _kept_dates_and_numbers(line, heading=heading and place < _HEADING_LINES)
         dated = _PLACE_AND_DATE.match(line)
         if dated and any(_SIGNING.match(below) for below in lines[place + 1 : place + 1 + _SIGNED_WITHIN]):
-            numbers |= {dated.start(1) + part.start() for part in re.finditer(r"[^\W_]+", dated.group(1))}
+            numbers |= {dated.start(1) + part.start() for part in _PART.finditer(dated.group(1))}
         codes = _kept_codes(line) if heading and place < _HEADING_LINES else frozenset()
         person = _PERSON.search(line)
         kept.append(_sieve_line(line[: person.end()] if person else line, words, numbers, codes))
@@ -126,10 +133,25 @@ def _kept_dates_and_numbers(line: str, *, heading: bool) -> frozenset[int]:
     if _BIRTH.search(line):
         return frozenset()
     kept: set[int] = set()
-    for pattern in (_NUMBER, _YEAR, _DECIDED, _PERIOD, _MONTHS_OF_REPORT) if heading else (_YEAR, _DECIDED, _PERIOD):
+    for pattern in (_NUMBER, _YEAR, _DECIDED, _PERIOD) if heading else (_YEAR, _DECIDED, _PERIOD):
         for match in pattern.finditer(line):
-            kept.update(match.start(1) + part.start() for part in re.finditer(r"[^\W_]+", match.group(1)))
+            kept.update(match.start(1) + part.start() for part in _PART.finditer(match.group(1)))
+    for begin, end in _months_of_report(line) if heading else ():
+        kept.update(part.start() for part in _PART.finditer(line, begin, end))
     return frozenset(kept)
+
+
+def _months_of_report(line: str) -> Iterator[tuple[int, int]]:
+    """Where a line tells whole months. Not with a day before them, however it is written: that may be a birthday.
+
+    Nor in a cell of a table, unless the cell before it says that it is the time of the report: a row may be a child.
+    """
+    for found in islice(_MONTHS_OF_REPORT.finditer(line), _MOST_MONTHS):
+        before = line[: found.start()]
+        last = _PART.findall(before)[-_WORDS_OF_A_DAY:]
+        dated = bool(last) and (any(map(str.isdigit, last[-1])) or not _DAY_FOLLOWS.isdisjoint(map(str.casefold, last)))
+        if not dated and ("|" not in line or _CELL_OF_MONTHS.search(before)):
+            yield found.span(1)
 
 
 def _kept_codes(line: str) -> frozenset[int]:
@@ -146,27 +168,30 @@ def _kept_codes(line: str) -> frozenset[int]:
 def _sieve_line(line: str, words: frozenset[str], places: frozenset[int], codes: frozenset[int] = frozenset()) -> str:
     out: list[str] = []
     end = 0
-    figures = _figures(line) if "|" in line else frozenset()
+    figures = _figures(line) if "|" in line else {}
     for match in _TOKEN.finditer(line):
-        token = _SOME_FIGURE if match.start() in figures else match.group()
+        if match.start() < end:
+            continue  # a further piece of a figure
+        figure = figures.get(match.start())
+        token = match.group() if figure is None else _SOME_FIGURE
         known = token.casefold() in words or not token[0].isalnum()
         if (
             known
-            or match.start() in figures
+            or figure is not None
             or match.start() in codes
             or (match.start() in places and (token.isdecimal() or token.casefold() in _MONTHS))
         ):
             if match.start() > end and out:
                 out.append(" ")
             out.append(token)
-            end = match.end()
+            end = match.end() if figure is None else figure
     return "".join(out).strip()
 
 
-def _figures(line: str) -> frozenset[int]:
-    """Where in a row of a table nothing but figures stand in their cells."""
-    found = [match.start(1) for match in _FIGURE_CELL.finditer(line)]
-    return frozenset(found) if len(found) >= _FIGURES_OF_A_ROW else frozenset()
+def _figures(line: str) -> dict[int, int]:
+    """Where in a row of a table nothing but figures stand in their cells: where each begins and ends."""
+    found = dict(match.span(1) for match in _FIGURE_CELL.finditer(line))
+    return found if len(found) >= _FIGURES_OF_A_ROW else {}
 
 
 def _facts_only(metadata: Metadata) -> Metadata:
