@@ -29,7 +29,7 @@ _MONTHS = (
 ).split()
 _OFFICIAL = frozenset(
     "nomor no tahun tentang ditetapkan tanggal pada di tgl dan bulan hari pembuatan dibuat efektif pengesahan disahkan "
-    "revisi penetapan reskrim satreskrim".split()
+    "revisi penetapan reskrim satreskrim periode keadaan kondisi".split()
 )
 _YEAR = re.compile(r"\btahun\s+(?:anggaran\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 _DECIDED = re.compile(
@@ -113,10 +113,10 @@ def _kept_words(public: frozenset[str]) -> frozenset[str]:
 
 def _sieve(text: str, words: frozenset[str], *, heading: bool) -> str:
     kept: list[str] = []
-    lines = text.split("\n")
+    lines = [" ".join(line.split()) for line in text.split("\n")]  # patterns are slow on long runs of spaces
     for place, line in enumerate(lines):
         if heading and place < _LETTERHEAD_LINES and _LETTERHEAD.fullmatch(line) and not _PERSON.search(line):
-            kept.append(line.strip())
+            kept.append(line)
             continue
         numbers = _kept_dates_and_numbers(line, heading=heading and place < _HEADING_LINES)
         dated = _PLACE_AND_DATE.match(line)
