@@ -345,4 +345,9 @@ def test_the_checklist_of_one_agency(cli: Run, tree: Path, tmp_path: Path) -> No
     assert "Kejaksaan Negeri" in (tmp_path / "kejari.html").read_text(encoding="utf-8")
     code, _, said = cli("report", tree, "--agency", "dinkess")
     assert code == 2
-    assert "dinkes" in said
+    assert "Yang mirip: dinkes," in said
+    assert "bappeda" not in said
+    code, _, said = cli("report", tree, "--agency", "zzz")
+    assert code == 2
+    assert "Yang ada: " in said
+    assert "bappeda" in said

@@ -70,6 +70,7 @@ def _agency(pack: RulePack, name: str) -> Agency:
     found = pack.agency_named(name)
     if found is None:
         ids = [agency.id for agency in pack.agencies]
-        near = difflib.get_close_matches(name.casefold(), ids, n=5, cutoff=0.4) or ids
-        raise EvidenceCheckError("cli.unknown-agency", agency=name, near=", ".join(near))
+        near = difflib.get_close_matches(name.casefold(), ids, n=5, cutoff=0.4)
+        key = "cli.unknown-agency-near" if near else "cli.unknown-agency"
+        raise EvidenceCheckError(key, agency=name, near=", ".join(near or ids))
     return found
