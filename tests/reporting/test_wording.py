@@ -10,10 +10,10 @@ import evidence_check
 from evidence_check.messages import Translator
 from evidence_check.messages.translator import catalogue
 from evidence_check.model.extraction import Readability, TextSource
-from evidence_check.model.judgement import Finding, Severity, Verdict
+from evidence_check.model.judgement import Coverage, Finding, JudgedFile, Severity, Verdict
 from evidence_check.model.message import Message
 from evidence_check.model.placement import Confidence
-from evidence_check.model.recognition import Field, Origin, SignatureState
+from evidence_check.model.recognition import Fact, Field, Origin, Recognition, SignatureState
 from evidence_check.reporting import WRITERS
 from evidence_check.reporting.arrange import agency_sheets, gaps, rows
 from evidence_check.reporting.inert import inert, one_line, strict
@@ -83,6 +83,38 @@ def test_nothing_is_to_be_done_where_all_is_well() -> None:
     assert steps["01.q3"].startswith("Still needed: Nota kesepahaman")
 
 
+def partial(coverage: Coverage, *files: JudgedFile) -> str:
+    """The next step of 01.q3 (a matrix, and a memorandum or a photo), where the coverage is that one."""
+    plain = builders.scan()
+    changed = [coverage if known.requirement == coverage.requirement else known for known in plain.assessment.coverages]
+    assessment = replace(plain.assessment, coverages=tuple(changed), files=(*plain.assessment.files, *files))
+    scan = replace(plain, assessment=assessment)
+    row = next(row for row in rows(scan) if row.requirement.id == coverage.requirement)
+    return Wording(scan, builders.BorrowingTranslator("id")).next_step(row)
+
+
+@pytest.mark.parametrize("reason", ["doubtful", "doubtful-kinds", "type-unknown"])
+def test_what_lies_there_and_is_doubtful_is_to_be_looked_at_before_anything_is_brought(reason: str) -> None:
+    because = Message(f"judging.because.{reason}")
+    step = partial(Coverage("01.q3", Verdict.PARTIAL, ("a.pdf",), ("a.pdf",), because=because))
+    assert step.startswith("Periksa berkas yang ada")
+    assert "bila tidak, bawa: Matriks; salah satu dari: Nota kesepahaman, Foto kegiatan" in step
+
+
+def test_what_lacks_and_lies_there_weak_is_to_be_mended() -> None:
+    unsigned = Finding("unsigned", Severity.WEAK, Message("check.unsigned.found"))
+    recognised = Recognition(types=(Fact("mou"),))
+    weak = builders.judged("mitra/mou.pdf", recognition=recognised, findings=(unsigned,))
+    files = ("Klaster 1/matriks.docx", "mitra/mou.pdf")
+    lacking = Coverage("01.q3", Verdict.PARTIAL, files, files[:1], lacking=("mou", "foto"))
+    assert partial(lacking, weak).endswith(
+        'Sudah ada, tetapi lemah: "mou.pdf". Minta pejabatnya menandatangani, lalu ganti berkas ini.'
+    )
+    assert partial(replace(lacking, lacking=("foto",)), weak) == partial(replace(lacking, lacking=("foto",)))
+    noted = replace(weak, findings=(replace(unsigned, severity=Severity.NOTE),))
+    assert "lemah" not in partial(lacking, noted)
+
+
 def test_gaps_come_by_points_and_leave_out_what_is_uncertain() -> None:
     assert [row.requirement.id for row in gaps(rows(builders.scan()))] == ["01.q3", "21B.q1", "01.q2", "01.q4"]
 
@@ -135,7 +167,7 @@ def test_one_line_joins_lines_and_strict_keeps_all_but_surrogates() -> None:
 # Keys that code makes out of a state or a heading; the states are held complete by test_every_state_has_a_word.
 MADE = re.compile(
     r"(goal\.mend|claims\.basis|verdict|verdict-means|readability|readability-mend|signature|confidence|severity|origin|field|text-source)\."
-    r"|next\.(missing|partial|uncertain)$|explain\.(what|where|wrong)$"
+    r"|next\.(missing|uncertain)$|explain\.(what|where|wrong)$"
 )
 
 

@@ -38,6 +38,9 @@ _UNREADABLE = "unreadable"
 _READER_SAYS_ALL = frozenset({Readability.DAMAGED, Readability.ENCRYPTED, Readability.POINTER})  # how it ended, too
 _READER_KNOWS_BETTER = frozenset({Readability.UNSUPPORTED, Readability.ILLEGIBLE, *_READER_SAYS_ALL})
 
+# Of a partly answered question: nothing is known to lack, but a person has to say whether the files answer it.
+_TO_LOOK_AT = frozenset(f"judging.because.{name}" for name in ("doubtful", "doubtful-kinds", "type-unknown"))
+
 
 class Wording:
     """Names of one scan's pack in one language. Everything it returns is one line and inert, but not yet escaped."""
@@ -159,8 +162,29 @@ class Wording:
             if mended:
                 return mended
             return self("next.weak-unknown", what=self.bring(row.requirement))
-        lacking = row.coverage.lacking if verdict is Verdict.PARTIAL else ()
-        return self(f"next.{verdict.value}", what=self.bring(row.requirement, lacking))
+        if verdict is Verdict.PARTIAL:
+            return self._completed(row)
+        return self(f"next.{verdict.value}", what=self.bring(row.requirement))
+
+    def _completed(self, row: Row) -> str:
+        """What a partly answered question still needs: a look where nothing is known to lack, else what lacks.
+
+        What lacks may lie there already, but weak: to mend it is less work than to bring another one.
+        """
+        coverage = row.coverage
+        if coverage.because is not None and coverage.because.key in _TO_LOOK_AT:
+            return self("next.look", what=self.bring(row.requirement))
+        what = self.bring(row.requirement, coverage.lacking)
+        for path in coverage.evidence:
+            judged = self._files.get(path)
+            if judged is None or path in coverage.sound:
+                continue
+            if not set(coverage.lacking).isdisjoint(judged.dossier.recognition.type_ids):
+                for finding in findings_for(judged, row.requirement.id):
+                    if finding.severity is Severity.WEAK:
+                        name, mend = one_line(path.rsplit("/", 1)[-1]), self.mend(finding, judged)
+                        return self("next.partial-weak", what=what, file=name, mend=mend)
+        return self("next.partial", what=what)
 
     def _first_mend(self, row: Row) -> str:
         """What to do about the soundest file, since it is the nearest to being good enough; else about the whole."""
