@@ -292,3 +292,38 @@ def test_a_small_picture_is_told_where_it_stands(tmp_path: Path) -> None:
 )
 def test_a_photo_or_a_dot_is_no_signature(size: dict[str, float], tmp_path: Path) -> None:
     assert PICTURE not in read_bytes(signed_page(**size), PDF, tmp_path).text
+
+
+def signs_for(*lines: str, gap: int, turned: int = 0) -> bytes:
+    """A page with a picture below one of its lines, turned by some degrees."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setPageRotation(turned)
+        for place, line in enumerate((*[SENTENCE] * 4, *lines)):
+            canvas.drawString(72, 700 - 60 * place, line)
+        bottom = 700 - 60 * (4 + gap) - 50
+        canvas.drawImage(ImageReader(Image.new("L", (90, 40), 60)), 330, bottom, 110, 40)
+
+    return pdf(draw)
+
+
+@pytest.mark.parametrize(
+    ("lines", "gap"),
+    [
+        (("Kepala Bidang,", "SITI AMINAH", "Kepala Bidang,", "AHMAD RIDWAN"), 0),
+        (("Kepala Bidang,", "SITI AMINAH", "Kepala Bidang,", "AHMAD RIDWAN"), 2),
+        (("Dinas", "Kepala Dinas Kesehatan", "AHMAD RIDWAN"), 0),
+    ],
+    ids=["first of two", "second of two", "words of a later line"],
+)
+def test_a_picture_is_told_below_its_own_line(lines: tuple[str, ...], gap: int, tmp_path: Path) -> None:
+    content = signs_for(*lines, gap=gap)
+    found = read_bytes(content, PDF, tmp_path).text.split("\n")
+    assert found[4:] == [*lines[: gap + 1], PICTURE, *lines[gap + 1 :]]
+
+
+def test_on_a_turned_page_no_picture_is_told_in_a_wrong_place(tmp_path: Path) -> None:
+    content = signs_for("Kepala Bidang,", "SITI AMINAH", gap=0, turned=90)
+    found = read_bytes(content, PDF, tmp_path).text
+    assert "SITI AMINAH" in found
+    assert PICTURE not in found

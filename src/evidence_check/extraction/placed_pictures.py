@@ -19,7 +19,7 @@ _MOST_PICTURES = 8  # on one page; more are a sheet of photos or the pieces of a
 _LEAST_WIDTH, _MOST_WIDTH = 25.0, 290.0  # points: from a code of 1 cm to two signatures side by side
 _LEAST_HEIGHT, _MOST_HEIGHT = 12.0, 170.0
 _LETTERHEAD = 0.8  # of the height of the first page: above it stands the coat of arms
-_LEAST_LINE = 3  # letters by which a line is found again
+_LEAST_LINE, _LINE_TAIL = 3, 80  # letters by which a line is found again
 
 
 class PlacedPictures:
@@ -33,38 +33,45 @@ class PlacedPictures:
         if not self._pages or not text:
             return text
         self._pages -= 1
-        boxes = _small_pictures(page)
+        if page.get_rotation():
+            return text  # what stands above what is measured on the page as it was before it was turned
+        heights = _small_pictures(page)
         if number == 1:
-            top = page.get_height() * _LETTERHEAD
-            boxes = [box for box in boxes if box[1] < top]
-        if not boxes or len(boxes) > _MOST_PICTURES:
+            _, bottom, _, top = page.get_bbox()
+            heights = [height for height in heights if height < bottom + (top - bottom) * _LETTERHEAD]
+        if len(heights) > _MOST_PICTURES:
             return text
-        width, height = page.get_size()
-        for _, middle in sorted(boxes, key=lambda box: box[1]):  # from below, so that a place found stays right
-            above = textpage.get_text_bounded(0, middle, width, height)
-            text = _with_sign(text, above)
+        for height in sorted(heights):  # from below, so that a place found stays right
+            text = _with_sign(text, textpage.get_text_bounded(bottom=height))
         return text
 
 
 def _with_sign(text: str, above: str) -> str:
-    """The text with the sign behind the last line of those that stand above the picture."""
-    for line in reversed(above.replace("\r", "\n").split("\n")):
-        if len(line.strip()) >= _LEAST_LINE:
-            place = text.rfind(line.strip())
-            if place < 0:
-                return text
-            end = place + len(line.strip())
-            return f"{text[:end]}\n{PICTURE}\n{text[end:].lstrip(' ').removeprefix(_LINE_END)}"
+    """The text with the sign behind the last line of those that stand above the picture.
+
+    Such a line ("Kepala Bidang,") may stand on the page more than once: it is the one that comes as often above.
+    """
+    above = above.replace("\r\n", "\n").replace("\r", "\n")
+    last = next((line for line in map(str.strip, reversed(above.split("\n"))) if len(line) >= _LEAST_LINE), None)
+    if last is None:
+        return text
+    words = rf"(?<!\w){re.escape(last)}" if len(last) <= _LINE_TAIL else re.escape(last[-_LINE_TAIL:])
+    for line in (re.compile(rf"{words}[ ]{{0,9}}$", re.MULTILINE), re.compile(rf"{words}(?!\w)")):
+        ends = [found.end() for found in line.finditer(text)]
+        if ends:
+            times = sum(1 for _ in line.finditer(above))
+            end = ends[min(max(times, 1), len(ends)) - 1]
+            return f"{text[:end].rstrip(' ')}\n{PICTURE}\n{text[end:].lstrip(' ').removeprefix(_LINE_END)}"
     return text
 
 
-def _small_pictures(page: Any) -> list[tuple[float, float]]:
-    """Left edge and middle height of every picture of the size of a signature, a stamp or a code."""
+def _small_pictures(page: Any) -> list[float]:
+    """The height of the middle of every picture of the size of a signature, a stamp or a code."""
     from ctypes import c_float
 
     from pypdfium2 import raw
 
-    found: list[tuple[float, float]] = []
+    found: list[float] = []
     left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
     for place in range(min(raw.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)):
         item = raw.FPDFPage_GetObject(page.raw, place)
@@ -74,5 +81,5 @@ def _small_pictures(page: Any) -> list[tuple[float, float]]:
         if raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
             width, height = right.value - left.value, top.value - bottom.value
             if _LEAST_WIDTH <= width <= _MOST_WIDTH and _LEAST_HEIGHT <= height <= _MOST_HEIGHT:
-                found.append((left.value, (bottom.value + top.value) / 2))
+                found.append((bottom.value + top.value) / 2)
     return found

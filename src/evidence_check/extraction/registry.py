@@ -52,7 +52,7 @@ def _later(module: str, name: str) -> Any:
     return read
 
 
-_PDF = Reader("pdf", 6, read_pdf, read_pdf_by_ocr)
+_PDF = Reader("pdf", 7, read_pdf, read_pdf_by_ocr)
 _DOCX = Reader("docx", 6, read_docx, _later("pasted", "read_docx_by_ocr"))
 _WORKBOOK = Reader("workbook", 3, read_workbook)
 _PPTX = Reader("pptx", 5, _later("pasted", "read_pptx"), _later("pasted", "read_pptx_by_ocr"))
