@@ -96,6 +96,15 @@ def test_what_is_said_of_one_is_also_said_of_many(language: str) -> None:
     assert [key for key in keys if key.endswith(".one") and key.removesuffix("one") + "other" not in keys] == []
 
 
+NEVER_ONE = {"cli.explain.several", "cli.pack.new", "matching.signal.crowd.as-good", "reporting.bring.count"}
+
+
+def test_one_thing_is_not_called_many_in_english() -> None:
+    many = re.compile(r"\{count\} (?:more |other |scanned |confirmed )?[a-z]+s\b")
+    found = {key for key, said in catalogue("en").items() if many.search(said) and not key.endswith((".one", ".other"))}
+    assert found == NEVER_ONE
+
+
 # ---- keys in the code ---------------------------------------------------------------------------------------------
 
 
