@@ -11,8 +11,7 @@ import pytest
 from PIL import Image
 
 from evidence_check.extraction import Limits
-from evidence_check.extraction.placed_pictures import PICTURE
-from evidence_check.model.extraction import PageKind, Readability
+from evidence_check.model.extraction import PICTURE, PageKind, Readability
 from extraction.builders import DOCX, SENTENCE, W, keys, package, paragraph, read_bytes, saved, word
 
 

@@ -24,8 +24,7 @@ from evidence_check.extraction import Limits
 from evidence_check.extraction.garbled import is_garbled
 from evidence_check.extraction.page_state import spans
 from evidence_check.extraction.pdf import _HYPHEN, _rejoin
-from evidence_check.extraction.placed_pictures import PICTURE
-from evidence_check.model.extraction import Readability, SignatureField, TextSource
+from evidence_check.model.extraction import PICTURE, Readability, SignatureField, TextSource
 from extraction.builders import PDF, SENTENCE, blank, keys, outlines, pdf, read_bytes, saved, scan, words
 
 

@@ -76,3 +76,16 @@ def test_terms_are_the_located_words_opened_and_stemmed(text: str) -> None:
 @given(TEXT, st.integers(0, 6))
 def test_no_more_terms_than_asked_for(text: str, most: int) -> None:
     assert list(TONGUE.terms(text, most).stems) == list(TONGUE.terms(text).stems)[:most]
+
+
+def test_a_picture_between_words_parts_no_phrase_and_is_not_quoted() -> None:
+    ready = matcher()
+    words = "Kegiatan forum anak di balai desa"
+    plain, drawn = (
+        analyse(file("a.docx"), extraction(text), recognition({}), ready)
+        for text in (words, words.replace(" anak", "\n\ufffc\nanak"))
+    )
+    assert [(entry.hit.phrase, entry.quote) for entry in drawn.found] == [
+        (entry.hit.phrase, entry.quote) for entry in plain.found
+    ]
+    assert plain.found

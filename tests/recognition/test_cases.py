@@ -25,6 +25,7 @@ def test_case(case: dict[str, Any]) -> None:
         signed=case.get("signed", False),
         withheld=case.get("withheld", False),
     )
+    assert "\\ufffc" not in ascii(got), "the sign of a picture is no word: nobody shall read it"
     told = shown(got)
     for fact, wanted in case["expect"].items():
         if fact == "marks":

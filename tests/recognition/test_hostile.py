@@ -41,6 +41,12 @@ HOSTILE = {
     "terms": "masa berlaku " * 8_000,
     "cells": "| " * 50_000,
     "spaced letters": "A " * 50_000,
+    "pictures": "\ufffc\n" * 50_000,
+    "offices with pictures": "KEPALA DINAS\n\ufffc\n" * 8_000,
+    "parties": "PIHAK KESATU PIHAK KEDUA\n" * 4_000,
+    "parties apart": "PIHAK KESATU" + "\n" * 100_000,
+    "signed by machine": "TTE " * 25_000,
+    "addressed": "Kepada Yth.\n1. Camat\n" * 5_000,
     "mixed": ("KEPALA DINAS X,\nNOMOR : 1/2/3\n\n....\nTENTANG\n" * 2_500),
 }
 

@@ -20,9 +20,8 @@ from evidence_check.extraction.package import (
     pictures,
     relations,
 )
-from evidence_check.extraction.placed_pictures import PICTURE
 from evidence_check.extraction.verdict import without_text
-from evidence_check.model.extraction import Extraction, Page, PageKind, Readability, TextSource
+from evidence_check.model.extraction import PICTURE, Extraction, Page, PageKind, Readability, TextSource
 from evidence_check.model.message import Message
 
 _TRACKED = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo"})

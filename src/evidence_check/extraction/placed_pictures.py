@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-PICTURE = "\ufffc"
+from evidence_check.model.extraction import PICTURE
+
 _LINE_END = "\n"
 
 _NAMED = re.compile(rb"/Subtype\s*/Image\b")

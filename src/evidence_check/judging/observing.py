@@ -46,6 +46,7 @@ _LABELS_OF_AN_IDENTITY = 3
 
 def observe(extraction: Extraction, recognition: Recognition, pack: RulePack) -> Observed:
     """The facts about the words of one file. Pure; nothing in it names a person."""
+    extraction = extraction.words_only
     text = _beginning(extraction)
     # Of a withheld text only the words of forms are left: all such texts look alike, and nothing is concluded of gaps.
     kept = "" if extraction.withheld else _whole(extraction)

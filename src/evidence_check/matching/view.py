@@ -88,8 +88,9 @@ def view(file: EvidenceFile, extraction: Extraction, recognition: Recognition, t
             passages.append(_passage_of_fact(place, fact, tongue, mender))
     if extraction.readability.has_content:
         scanned = extraction.text_source is TextSource.OCR
-        passages += _body(extraction.pages, tongue, mender, mend=scanned)
-        passages += columns(extraction.pages, tongue, mender)
+        pages = extraction.words_only.pages
+        passages += _body(pages, tongue, mender, mend=scanned)
+        passages += columns(pages, tongue, mender)
     told = tuple(passage for passage in passages if passage.stems)
     inside = sum(
         len(passage.stems) for passage in told if passage.place not in {Place.NAME, Place.FOLDER, Place.COLUMN}

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
 from evidence_check.model.message import Message
+
+#: How a reader tells in a text that a small picture stands there (object replacement character).
+PICTURE = "\ufffc"
+_SIGN = re.compile(rf"[\n ]?{PICTURE}")
 
 
 class Readability(StrEnum):
@@ -160,3 +165,10 @@ class Extraction:
     def text(self) -> str:
         """The text of all pages, with a blank line between two."""
         return "\n\n".join(page.text for page in self.pages)
+
+    @property
+    def words_only(self) -> Extraction:
+        """The same reading without the signs of pictures: for all but who looks for pictures."""
+        if not any(PICTURE in page.text for page in self.pages):
+            return self
+        return replace(self, pages=tuple(replace(page, text=_SIGN.sub("", page.text)) for page in self.pages))

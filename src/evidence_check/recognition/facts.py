@@ -32,7 +32,9 @@ MOST_HEADINGS = 60
 
 def recognise(file: EvidenceFile, extraction: Extraction, recogniser: Recogniser) -> Recognition:
     """What a file is: a function of its name, its content, the pack and the settings."""
-    layout = lay_out(file, extraction)
+    words = extraction.words_only
+    layout = lay_out(file, words)
+    drawn = layout if words is extraction else lay_out(file, extraction)  # also where pictures stand
     headings: Sequence[Heading] = headings_of(layout, MOST_HEADINGS)
     found = find_types(layout, headings, recogniser)
     types = found.types
@@ -54,7 +56,7 @@ def recognise(file: EvidenceFile, extraction: Extraction, recogniser: Recogniser
     title = find_title(layout, headings, found.title - start if found.title is not None else None)
     subject = find_subject(layout, headings, title, types[0] if types else None)
     period = find_period(layout, headings, subject, dates.date)
-    signature = find_signature(whole, main, recogniser)
+    signature = find_signature(drawn, main, recogniser)
     # A type that only the name tells says nothing of whose document it is.
     local = rule.type.local if rule is not None and types[0].certainty > LOCAL_FROM else None
     region = find_origin(layout, headings, local, recogniser)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from evidence_check.model.extraction import PICTURE
 from evidence_check.model.recognition import Fact, Field, SignatureState
 from evidence_check.recognition import known
 from evidence_check.recognition.layout import Layout, Shape
@@ -46,7 +47,6 @@ _DATED = re.compile(
     r"pada tanggal[^\n]{0,40}\n(?:[^\n]{0,60}\n)?$|,[ ]?[^\n]{0,12}\d{1,2} [A-Za-z]{3,9} \d{4}\s*\n(?:[^\n]{0,60}\n)?$",
     re.IGNORECASE,
 )
-_PICTURE = "\ufffc"  # how a reader tells that a picture stands there
 _NEAR = 160
 _LONGEST_NAME = 70
 _DEGREE = re.compile(
@@ -173,11 +173,12 @@ def _places(text: str) -> list[_Place]:
 
 def _place(match: re.Match[str], below: list[str], *, dated: bool) -> _Place | None:
     """The place that an office opens; ``dated``: a date stands above it, so a name below it is who should sign."""
-    dots = gap = mark = picture = False
+    dots = gap = mark = False
+    picture = PICTURE in match[0]
     name = ""
     number = False
     for told in below:
-        line = told.replace(_PICTURE, "").strip() if _PICTURE in told else told
+        line = told.replace(PICTURE, "").strip() if PICTURE in told else told
         if line != told:
             picture = True
         if not line:
@@ -198,7 +199,8 @@ def _place(match: re.Match[str], below: list[str], *, dated: bool) -> _Place | N
     if not (number or dots or (name and (gap or mark or dated or picture))):
         return None
     empty = gap or (dated and bool(name))
-    return _Place(" ".join(match[0].split()).strip(" ,"), name, match.start(), dots, empty, mark, picture)
+    office = " ".join(match[0].replace(PICTURE, " ").split()).strip(" ,")
+    return _Place(office, name, match.start(), dots, empty, mark, picture)
 
 
 def _is_name(line: str) -> bool:
@@ -245,4 +247,4 @@ def _empty(layout: Layout, places: list[_Place]) -> Fact[str] | None:
 def _line_at(text: str, offset: int) -> str:
     begin = text.rfind("\n", 0, offset) + 1
     end = text.find("\n", offset)
-    return text[begin : end if end >= 0 else len(text)][:200]
+    return text[begin : end if end >= 0 else len(text)].replace(PICTURE, "")[:200].strip()
