@@ -14,6 +14,7 @@ from evidence_check.model.claim import Basis, ClaimedScore, ClaimNote, Compariso
 from evidence_check.model.message import Message
 from evidence_check.model.scan import Scan
 from evidence_check.reporting import WRITERS, show
+from evidence_check.reporting.arrange import rows
 from reporting import builders
 from reporting.json_schema import faults
 
@@ -87,6 +88,21 @@ def test_the_worst_claims_come_first() -> None:
     lines = [line for line in text.splitlines() if " of " in line and line.startswith("- ")]
     places = [next(n for n, line in enumerate(lines) if line.startswith(f"- {name} ")) for name in ("01.q4", "01.q2")]
     assert places == sorted(places)
+
+
+def test_the_terminal_names_the_shaky_claims_and_counts_the_rest() -> None:
+    lines = [line.strip() for line in shown("id").partition("Nilai yang perlu diperiksa:")[2].splitlines()]
+    assert [line[:5] for line in lines if line[2:4] == ".q"][:2] == ["01.q4", "01.q2"], "weak ones, too"
+    plain = scan()
+    claims = plain.assessment.score.claims
+    assert claims is not None
+    many = tuple(Comparison(row.requirement.id, 1.0, Basis.NOTHING) for row in rows(plain) * 3)
+    score = replace(plain.assessment.score, claims=replace(claims, comparisons=many))
+    out = io.StringIO()
+    crowded = replace(plain, assessment=replace(plain.assessment, score=score))
+    show(crowded, builders.BorrowingTranslator("id"), Console(file=out, width=200))
+    told = out.getvalue().partition("Nilai yang perlu diperiksa:")[2].partition("Yang perlu diperbaiki")[0]
+    assert (len(many), "dan 14 lagi" in told) == (21, True)
 
 
 @pytest.mark.parametrize(

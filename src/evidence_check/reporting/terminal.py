@@ -193,12 +193,14 @@ def _show_claims(words: Wording, found: Sequence[Row], console: Console) -> None
     _line(console, Text(sheet.title, style="bold"))
     for line in sheet.sums:
         _line(console, line, indent=4, hang=2)
-    shaky = [entry for entry in sheet.lines if entry.basis is Basis.NOTHING][:_SHOWN_STEPS]
+    shaky = [entry for entry in sheet.lines if entry.basis is not Basis.UNCLAIMED]
     if shaky:
         _line(console, words("claims.check") + ":")
-    for entry in shaky:
+    for entry in shaky[:_SHOWN_STEPS]:
         _line(console, f"{one_line(entry.row.requirement.id)}  {entry.points}  {entry.why}", indent=4, hang=2)
         _line(console, Text(entry.owners, style="dim"), indent=6, hang=2)
+    if len(shaky) > _SHOWN_STEPS:
+        _line(console, Text(words("more", count=len(shaky) - _SHOWN_STEPS), style="dim"), indent=4)
     if sheet.mend:
         _line(console, words("claims.mend") + ":")
     for note in sheet.mend[:_SHOWN_STEPS]:
