@@ -178,6 +178,13 @@ def test_good_rows_count_and_bad_ones_are_named_with_their_row() -> None:
     assert others == {"columns", "odd-points.spelt", "not-filled", "sum-row"}
 
 
+@pytest.mark.parametrize("points", [4, "4", "4,5"])
+def test_points_alone_in_their_row_lack_a_code(points: int | str) -> None:
+    claims = read(sheet(["Kode", "Nilai"], ["01.q1", "3"], ["", points]))
+    assert told(claims) == {"01.q1": 3.0}
+    assert keys(claims) == [("no-code", 3)]
+
+
 def test_headings_between_the_rows_and_over_two_rows() -> None:
     claims = read(
         sheet(

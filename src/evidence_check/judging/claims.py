@@ -155,7 +155,8 @@ class _Reading:
         self, entry: Entry, sheet: Sheet, points: float | None, with_questions: frozenset[tuple[str, Tokens]]
     ) -> None:
         """A row that gives points to no question of the rule book."""
-        words = " ".join(cell.text for cell in entry.line.cells if cell.text)
+        # In a CSV points are text, too: alone in their row they are no name of a question.
+        words = " ".join(cell.text for cell in entry.line.cells if cell.text and (points is None or cell != entry.cell))
         label = (entry.words or words)[:_SHOWN]
         above = entry.told.unit or "", entry.told.group
         absent = above in self.codes.absent
