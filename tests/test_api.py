@@ -52,6 +52,7 @@ def test_a_decision_that_cannot_be_is_refused_and_nothing_is_written(tree: Path,
     for wrong, key in (
         (Decision(Ruling.BELONGS, "99.q9", path=PERDA), "pipeline.review.no-requirement"),
         (Decision(Ruling.ASSIGNED, "02.q1", agency="dinas bulan"), "pipeline.review.no-agency"),
+        (Decision(Ruling.ASSIGNED, "02.q1", agency="dinkess"), "pipeline.review.no-agency-near"),
         (Decision(Ruling.NOT_APPLICABLE, "02.q1"), "pipeline.review.no-reason"),
     ):
         with pytest.raises(EvidenceCheckError) as refused:

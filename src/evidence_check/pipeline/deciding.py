@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 from typing import Protocol
@@ -190,7 +190,7 @@ class _Desk:
         asked = decision.agency or ""
         agency = self.pack.agency_named(asked)
         if agency is None:
-            near = _near(asked.casefold(), [agency.id for agency in self.pack.agencies])
+            near = ", ".join(near_agencies(asked, self.pack)) or "-"
             params: Params = {"line": decision.line, "agency": asked, "near": near}
             return Ruled(decision, Effect.UNKNOWN, note=Message("pipeline.decision.unknown-agency", params))
         return Ruled(replace(decision, agency=agency.id), Effect.COUNTS)
@@ -258,8 +258,13 @@ def _loose(name: str) -> str:
 
 def near_requirements(asked: str, pack: RulePack) -> str:
     """The requirements that look most like it, to be shown."""
-    return _near(asked, [entry.id for entry in pack.requirements])
+    return ", ".join(_near(asked, [entry.id for entry in pack.requirements])) or "-"
 
 
-def _near(asked: str, known: Iterable[str]) -> str:
-    return ", ".join(difflib.get_close_matches(asked, list(known), n=_NAMED, cutoff=0.5)) or "-"
+def near_agencies(asked: str, pack: RulePack) -> list[str]:
+    """The ids of agencies that look most like it."""
+    return _near(asked.casefold(), [agency.id for agency in pack.agencies])
+
+
+def _near(asked: str, known: list[str]) -> list[str]:
+    return difflib.get_close_matches(asked, known, n=_NAMED, cutoff=0.5)

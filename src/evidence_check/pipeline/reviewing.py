@@ -17,7 +17,7 @@ from evidence_check.model.learning import Calibration
 from evidence_check.model.message import Message
 from evidence_check.model.placement import Confidence, DecidedBy, Placement
 from evidence_check.model.scan import Scan
-from evidence_check.pipeline.deciding import near_requirements, requirement_meant, weigh
+from evidence_check.pipeline.deciding import near_agencies, near_requirements, requirement_meant, weigh
 from evidence_check.pipeline.request import Request
 
 DECISIONS_NAME = "decisions.csv"
@@ -70,8 +70,10 @@ def decide(desk: Review, decision: Decision, now: datetime) -> Decision:
         raise EvidenceCheckError("pipeline.review.no-requirement", requirement=decision.requirement, near=near)
     agency = pack.agency_named(decision.agency) if decision.agency else None
     if decision.ruling is Ruling.ASSIGNED and agency is None:
-        known = ", ".join(entry.id for entry in pack.agencies)
-        raise EvidenceCheckError("pipeline.review.no-agency", agency=decision.agency or "", known=known)
+        alike = near_agencies(decision.agency or "", pack)
+        key = "pipeline.review.no-agency-near" if alike else "pipeline.review.no-agency"
+        known = ", ".join(alike or [entry.id for entry in pack.agencies])
+        raise EvidenceCheckError(key, agency=decision.agency or "", known=known)
     if decision.ruling in {Ruling.ACCEPTED, Ruling.NOT_APPLICABLE} and not decision.reason.strip():
         raise EvidenceCheckError("pipeline.review.no-reason")
     written = replace(
