@@ -8,6 +8,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
+from docx.shared import Pt
 from PIL import Image
 
 from evidence_check.extraction import Limits
@@ -185,7 +187,7 @@ def test_the_character_limit_is_told(tmp_path: Path) -> None:
 def test_a_document_of_pictures_only(tmp_path: Path) -> None:
     document = docx.Document()
     picture = saved(lambda buffer: Image.new("RGB", (9, 9)).save(buffer, "PNG"))
-    document.add_picture(io.BytesIO(picture))
+    document.add_picture(io.BytesIO(picture), Pt(110), Pt(50))
     found = read_bytes(saved(document.save), DOCX, tmp_path)
     assert (found.readability, keys(found)) == (Readability.UNSUPPORTED, ["pictures-only"])
     assert found.metadata.images == 1
@@ -199,11 +201,25 @@ def test_a_document_of_nothing(tmp_path: Path) -> None:
 def test_a_picture_is_told_where_it_stands(tmp_path: Path) -> None:
     document = docx.Document()
     picture = saved(lambda buffer: Image.new("RGB", (9, 9)).save(buffer, "PNG"))
-    document.add_picture(io.BytesIO(picture))  # the coat of arms, above all words
+    document.add_picture(io.BytesIO(picture), Pt(110), Pt(50))  # the coat of arms, above all words
     for line in ("PEMERINTAH KABUPATEN", "LAPORAN KEGIATAN", "Isi laporan.", "Teluk Damar, 5 Mei 2025", "Kepala"):
         document.add_paragraph(line)
-    document.add_picture(io.BytesIO(picture))
+    document.add_picture(io.BytesIO(picture), Pt(110), Pt(50))
     document.add_paragraph("SITI AMINAH")
     lines = read_bytes(saved(document.save), DOCX, tmp_path).text.split("\n")
     assert lines[-3:] == ["Kepala", PICTURE, "SITI AMINAH"]
     assert lines.count(PICTURE) == 1
+
+
+def test_a_photo_and_a_deleted_picture_are_no_signature(tmp_path: Path) -> None:
+    document = docx.Document()
+    for line in ("PEMERINTAH KABUPATEN", "LAPORAN KEGIATAN", "Isi laporan.", "Ketua PKK membuka acara", "Kepala"):
+        document.add_paragraph(line)
+    picture = saved(lambda buffer: Image.new("RGB", (9, 9)).save(buffer, "PNG"))
+    document.add_picture(io.BytesIO(picture), Pt(400), Pt(260))
+    document.add_picture(io.BytesIO(picture), Pt(110), Pt(50))
+    run = document.paragraphs[-1].runs[0]._r
+    deleted = OxmlElement("w:del")
+    run.getparent().replace(run, deleted)
+    deleted.append(run)
+    assert PICTURE not in read_bytes(saved(document.save), DOCX, tmp_path).text

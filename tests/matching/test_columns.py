@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from evidence_check.matching.columns import column_heads
@@ -59,5 +61,13 @@ def test_a_giant_table_is_not_read_for_ever() -> None:
     assert len(heads(wide)) <= 24
     tall = "A. Desa\n" + "Taman bermain 5 7\n" * 5_000
     assert len(heads(tall, PageKind.PAGE)) <= 40
+    assert len(list(column_heads([Page(number, tall) for number in range(1, 500)]))) <= 240
     many = [Page(number, SHEET, PageKind.SHEET) for number in range(1, 60)]
     assert len(list(column_heads(many))) <= 6 * 24
+
+
+def test_a_row_of_spaces_or_figures_does_not_hold_reading_up() -> None:
+    started = time.process_time()
+    for line in ("ab" + " " * 400_000 + "x", "abc" + " 1" * 200_000 + "x", "abc " + "(-1" * 100_000):
+        heads(f"A. Desa\n{line}", PageKind.PAGE)
+    assert time.process_time() - started < 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from evidence_check.extraction.limits import Limits, Refused
@@ -20,6 +21,7 @@ from evidence_check.extraction.package import (
     pictures,
     relations,
 )
+from evidence_check.extraction.placed_pictures import is_small
 from evidence_check.extraction.verdict import without_text
 from evidence_check.model.extraction import PICTURE, Extraction, Page, PageKind, Readability, TextSource
 from evidence_check.model.message import Message
@@ -29,6 +31,7 @@ _REMOVED = frozenset({"w:del", "w:moveFrom"})
 _TEXT = frozenset({"w:t", "m:t"})
 _MARKS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 _DRAWN = frozenset({"a:blip", "v:imagedata"})
+_UNITS_OF_A_POINT, _LONGEST_SIZE = 12_700, 12
 _OPENING_LINES = 4  # a picture above them is the coat of arms of the letterhead
 _STORIES = {
     "header": PageKind.HEADER,
@@ -53,6 +56,7 @@ class _Story:
     _unwanted: int = 0  # depth inside deleted text
     _fallbacks: int = 0  # depth inside a second version of what was already read
     _in_text: bool = False
+    _small: bool = True  # the drawing that is open, as far as it told its size
 
     def take(self, event: Event) -> None:
         if event.kind == TEXT:
@@ -60,6 +64,8 @@ class _Story:
                 self._paragraphs[-1].append(event.text)
                 self.characters += len(event.text)
         elif event.kind == START:
+            if event.name in {"w:drawing", "w:pict", "extent"}:
+                self._small = event.name != "extent" or _is_small(event.attributes)
             self._open(event.name)
         else:
             self._close(event.name)
@@ -73,7 +79,7 @@ class _Story:
             self._paragraphs[-1].append(_MARKS[name])
         elif name == "w:tr":
             self._rows.append([])
-        elif name in _DRAWN and self._paragraphs and not self._fallbacks and len(self.lines) >= _OPENING_LINES:
+        elif name in _DRAWN and self._shows_picture():
             self._paragraphs[-1].append(f"\n{PICTURE}\n")
         elif name in {"w:tc", "w:txbxContent"}:
             self._blocks.append([])
@@ -82,6 +88,10 @@ class _Story:
             self._unwanted += name in _REMOVED
         elif name.startswith("mc:"):
             self._open_alternative(name)
+
+    def _shows_picture(self) -> bool:
+        wanted = self._small and not self._unwanted and not self._fallbacks
+        return wanted and bool(self._paragraphs) and len(self.lines) >= _OPENING_LINES
 
     def _open_alternative(self, name: str) -> None:
         if name == "mc:AlternateContent":
@@ -123,6 +133,16 @@ class _Story:
     def _write(self, line: str) -> None:
         if line:
             (self._blocks[-1] if self._blocks else self.lines).append(line)
+
+
+def _is_small(attributes: Mapping[str, str]) -> bool:
+    """Whether a drawing has the size of a signature, and not of a photo; so where it does not tell its size."""
+    width, height = (_points(attributes.get(side, "")) for side in ("cx", "cy"))
+    return is_small(width, height) if width and height else True
+
+
+def _points(told: str) -> float:
+    return int(told) / _UNITS_OF_A_POINT if told.isdecimal() and len(told) < _LONGEST_SIZE else 0.0
 
 
 def read_docx(content: bytes, limits: Limits) -> Extraction:

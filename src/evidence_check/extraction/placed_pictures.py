@@ -66,6 +66,11 @@ def _with_sign(text: str, above: str) -> str:
     return text
 
 
+def is_small(width: float, height: float) -> bool:
+    """Whether a picture has the size of a signature, a stamp or a code, in points."""
+    return _LEAST_WIDTH <= width <= _MOST_WIDTH and _LEAST_HEIGHT <= height <= _MOST_HEIGHT
+
+
 def _small_pictures(page: Any) -> list[float]:
     """The height of the middle of every picture of the size of a signature, a stamp or a code."""
     from ctypes import c_float
@@ -81,6 +86,6 @@ def _small_pictures(page: Any) -> list[float]:
             continue
         if raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
             width, height = right.value - left.value, top.value - bottom.value
-            if _LEAST_WIDTH <= width <= _MOST_WIDTH and _LEAST_HEIGHT <= height <= _MOST_HEIGHT:
+            if is_small(width, height):
                 found.append((bottom.value + top.value) / 2)
     return found

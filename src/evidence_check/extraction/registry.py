@@ -53,7 +53,7 @@ def _later(module: str, name: str) -> Any:
 
 
 _PDF = Reader("pdf", 7, read_pdf, read_pdf_by_ocr)
-_DOCX = Reader("docx", 6, read_docx, _later("pasted", "read_docx_by_ocr"))
+_DOCX = Reader("docx", 7, read_docx, _later("pasted", "read_docx_by_ocr"))
 _WORKBOOK = Reader("workbook", 3, read_workbook)
 _PPTX = Reader("pptx", 5, _later("pasted", "read_pptx"), _later("pasted", "read_pptx_by_ocr"))
 _ODT = Reader("odt", 4, _later("pasted", "read_odt"), _later("pasted", "read_odt_by_ocr"))

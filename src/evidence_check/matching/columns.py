@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from evidence_check.model.extraction import Page, PageKind
 
@@ -18,13 +19,19 @@ _FEWEST, _MOST = 3, 24  # columns
 _LONGEST = 60  # characters of a head
 _NUMBERING = frozenset({"no", "no.", "nomor", "nr", "#", "kode"})
 _BAR = " | "
-_MOST_ROWS = 40
+_MOST_ROWS = 40  # of one page
+_MOST_OF_ALL = 240  # of one file: a report of 500 pages may hold nothing but rows
+_LONGEST_LINE = 200  # of a row; what a hostile one holds behind it is not looked at
 _SECTION = re.compile(r"(?:[A-H]|[IVX]{1,4}|\d{1,2})[.)]\s+(?P<head>[^\W\d][^\n|]{2,60})")
 _ROW = re.compile(r"(?P<head>[^\W\d][^\n|]{2,60}?)(?:\s+\(?-?\d[\d.,]*\)?%?){2,}(?=\s|$)")
 
 
 def column_heads(pages: Sequence[Page]) -> Iterator[tuple[str, int]]:
     """Each head of a column behind that of the rows, with its page."""
+    return islice(_all_heads(pages), _MOST_OF_ALL)
+
+
+def _all_heads(pages: Sequence[Page]) -> Iterator[tuple[str, int]]:
     tables = 0
     for page in pages:
         if page.kind is PageKind.PAGE:
@@ -58,10 +65,10 @@ def _rows_below_headings(text: str) -> Iterator[str]:
     """What the rows of figures count, behind the numbered heading above them."""
     section, told = "", 0
     for line in text.split("\n"):
-        heading = _SECTION.match(line)
+        heading = _SECTION.match(line, 0, _LONGEST_LINE)
         if heading is not None:
             section = heading["head"]
-        row = _ROW.match(line) if section else None
+        row = _ROW.match(line, 0, _LONGEST_LINE) if section else None
         if row is not None:
             yield f"{section}{_BAR}{row['head']}"
             told += 1
