@@ -232,6 +232,17 @@ def test_doctor_tells_what_is_installed(cli: Run) -> None:
     assert "kla-2024" in out
 
 
+def test_who_names_a_pack_folder_to_show_is_told_how(cli: Run, tmp_path: Path) -> None:
+    assert cli("pack", "new", tmp_path / "paket")[0] == 0
+    code, _, said = cli("pack", "show", tmp_path / "paket")
+    assert code == ExitCode.USAGE
+    assert f'evidence-check pack show --pack "{tmp_path / "paket"}"' in " ".join(said.split())
+    code, out, _ = cli("pack", "show", "--pack", tmp_path / "paket")
+    assert code == 0
+    assert "paket-saya" in out
+    assert "x" * 300 in cli("pack", "show", "x" * 300)[2], "no folder either"
+
+
 def test_pack_commands(cli: Run) -> None:
     assert "kla-2024" in cli("pack", "list")[1]
     code, out, _ = cli("pack", "show", "04.q1")

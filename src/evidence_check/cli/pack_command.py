@@ -13,7 +13,7 @@ import click
 from evidence_check.cli import pack_test_command
 from evidence_check.cli.request import DEFAULT_PACK
 from evidence_check.cli.spoken import SpokenCommand, SpokenGroup, lang_option
-from evidence_check.errors import ExitCode
+from evidence_check.errors import EvidenceCheckError, ExitCode
 from evidence_check.language.printable import printable
 from evidence_check.messages import Translator
 from evidence_check.model.pack import RulePack
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from evidence_check.api import Fault, Shown, ShownFact
 
 WIDTH = 96
+_LONGEST_PATH = 250  # a longer word is no folder, and asking for it is an error to some systems
 
 
 def command(say: Translator) -> click.Command:
@@ -92,7 +93,12 @@ def _show(say: Translator) -> click.Command:
         from evidence_check import api
 
         loaded = api.load_pack(pack)
-        lines = _overview(loaded, say) if id is None else _described(api.describe(loaded, id), say)
+        try:
+            lines = _overview(loaded, say) if id is None else _described(api.describe(loaded, id), say)
+        except EvidenceCheckError:
+            if id is not None and len(id) < _LONGEST_PATH and (Path(id) / "pack.yaml").is_file():
+                raise EvidenceCheckError("cli.pack.show-folder", path=id) from None
+            raise
         click.echo("\n".join(map(printable, lines)))  # a pack may come from anybody
         return ExitCode.OK
 
