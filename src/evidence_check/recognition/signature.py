@@ -47,6 +47,9 @@ _DATED = re.compile(
     r"pada tanggal[^\n]{0,40}\n(?:[^\n]{0,60}\n)?$|,[ ]?[^\n]{0,12}\d{1,2} [A-Za-z]{3,9} \d{4}\s*\n(?:[^\n]{0,60}\n)?$",
     re.IGNORECASE,
 )
+# "Ketua PKK membuka acara", a photo, "Foto Bersama": words under pictures, not a place for a signature.
+_DOES = re.compile(r"\s(?:saat|ketika|bersama|sedang|me[mnlr][a-z]{3,}|ber[a-z]{4,})\b")
+_CAPTION = re.compile(r"(?:foto|gambar|dokumentasi|suasana|kegiatan|peserta|penyerahan|pembukaan)\b", re.IGNORECASE)
 _NEAR = 160
 _LONGEST_NAME = 70
 _DEGREE = re.compile(
@@ -196,6 +199,7 @@ def _place(match: re.Match[str], below: list[str], *, dated: bool) -> _Place | N
             name = line
         else:
             break
+    picture = picture and not (_CAPTION.match(name) or _DOES.search(match[0]))
     if not (number or dots or (name and (gap or mark or dated or picture))):
         return None
     empty = gap or (dated and bool(name))
