@@ -262,9 +262,9 @@ def near_requirements(asked: str, pack: RulePack) -> str:
 
 
 def near_agencies(asked: str, pack: RulePack) -> list[str]:
-    """The ids of agencies that look most like it."""
-    return _near(asked.casefold(), [agency.id for agency in pack.agencies])
+    """The ids of agencies that it may be a slip of; where none is, all of them help more than a far one."""
+    return _near(asked.casefold(), [agency.id for agency in pack.agencies], cutoff=0.7)
 
 
-def _near(asked: str, known: list[str]) -> list[str]:
-    return difflib.get_close_matches(asked, known, n=_NAMED, cutoff=0.5)
+def _near(asked: str, known: list[str], cutoff: float = 0.5) -> list[str]:
+    return difflib.get_close_matches(asked, known, n=_NAMED, cutoff=cutoff)
