@@ -77,7 +77,14 @@ _DRAWN_UP_WORDS = (
     *("pengolah", "petugas data", "operator", "update", "diperbarui", "tarikan", "diunduh"),
 )
 _LABEL_BESIDE = re.compile(r"\b(?:nomor|no|tanggal|tgl)\b", re.IGNORECASE)
-_CELLS_OF_A_ROW = 3
+_MONTHS = "Januari|Februari|Pebruari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Nopember|Desember"
+_OPEN_TO_SIGN = re.compile(
+    rf"^[A-Z][A-Za-z.'\-]{{2,20}}(?: [A-Z][A-Za-z.'\-]{{1,20}}){{0,3}}, ?(?:[.…_]{{2,}} ?)?(?:{_MONTHS}) 20\d\d"
+    r"(?=\n(?:[^\n]{0,60}\n)?(?:a\.?n\.? )?(?i:KEPALA|SEKRETARIS|BUPATI|WALI|CAMAT|LURAH|KETUA|DIREKTUR|PLT)\b)",
+    re.MULTILINE,
+)
+_NUMBERED = re.compile(r"^\W{0,3}NOMOR\b", re.IGNORECASE | re.MULTILINE)
+_BARS_OF_A_ROW = 3
 _WITHIN = 8_000
 _SHOWN, _AT_END = 12, 200
 _MOST_BEFORE_DATE = 12  # letters, as in "Senin, "
@@ -117,7 +124,7 @@ def find_date(layout: Layout, headings: Sequence[Heading], main: str | None) -> 
     decided, blank = _decided(layout)
     event = _event(layout)
     if decided is None and blank is None and event is None:
-        blank = _left_open(layout)
+        blank = _left_open(layout, headings)
     if decided is None and blank is None:
         decided = _signed(layout) or _labelled(layout, headings) or _sealed(layout)
     if decided is None and blank is None and event is None and main not in _UNDATED:
@@ -146,9 +153,14 @@ def _decided(layout: Layout) -> tuple[Fact[day] | None, Fact[str] | None]:
     return None, blank
 
 
-def _left_open(layout: Layout) -> Fact[str] | None:
-    """The opening of an agreement or minutes whose day nobody filled in: "Pada hari ini ..... tanggal ....."."""
-    match = _OPEN_THIS_DAY.search(layout.text[:_WITHIN]) if not layout.scanned else None
+def _left_open(layout: Layout, headings: Sequence[Heading]) -> Fact[str] | None:
+    """A day that nobody filled in: "Pada hari ini ..... tanggal .....", or "Teluk Damar,      Oktober 2025" to sign."""
+    if layout.scanned:
+        return None
+    match = _OPEN_THIS_DAY.search(layout.text[:_WITHIN])
+    numbered = any(_NUMBERED.search(heading.text) for heading in headings[:2])
+    if match is None and numbered and not layout.names("kata pengantar", "sambutan"):  # they bear the month alone
+        match = _OPEN_TO_SIGN.search(layout.text)
     if match is None:
         return None
     quote = " ".join(match[0].split())
@@ -261,7 +273,7 @@ def _only(layout: Layout) -> Fact[day] | None:
 def _in_row(text: str, place: int) -> bool:
     """Whether a place stands in a row of a table: what a row dates is not the table."""
     end = text.find("\n", place)
-    return text.count(" | ", text.rfind("\n", 0, place) + 1, end if end >= 0 else len(text)) >= _CELLS_OF_A_ROW
+    return text.count(" | ", text.rfind("\n", 0, place) + 1, end if end >= 0 else len(text)) >= _BARS_OF_A_ROW
 
 
 def _last_day(layout: Layout) -> Fact[day] | None:

@@ -128,6 +128,8 @@ def _without_certificate(
         quote = " / ".join(part for part in (pasted.office, pasted.name) if part)
         state = Fact(SignatureState.WET, quote, layout.page_at(pasted.offset), Field.TEXT, PASTED)
         return SignatureFacts(state, signer, None, None, copy)
+    if layout.extraction.withheld and PICTURE in layout.text:
+        return unknown  # of a sensitive text the names are gone, so which place a picture fills cannot be told
     empty = _empty(layout, places) if copy is None else None
     rule = recogniser.rule(main_type) if main_type else None
     needed = rule is not None and rule.type.needs_signature

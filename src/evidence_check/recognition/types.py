@@ -35,7 +35,7 @@ from evidence_check.recognition.forms import (
     titled_matrix,
 )
 from evidence_check.recognition.heading import Heading
-from evidence_check.recognition.layout import Layout
+from evidence_check.recognition.layout import Layout, Shape
 from evidence_check.recognition.names import spoken
 from evidence_check.recognition.pictures import pictures, words_of_banners
 from evidence_check.recognition.recogniser import Recogniser, TypeRule
@@ -119,7 +119,10 @@ def _in_name(layout: Layout, found: Sequence[Candidate], recogniser: Recogniser)
     hits.sort(key=lambda hit: (hit[0], hit[1], hit[2].id))
     known_ids = {candidate.rule.id for candidate in found}
     titled = any(
-        candidate.certainty > INNER_TITLE and candidate.rule.id not in known.GENERAL_FORMS for candidate in found
+        candidate.certainty > INNER_TITLE
+        and candidate.rule.id not in known.GENERAL_FORMS
+        and candidate.field is not Field.METADATA  # that it is slides does not say what they show
+        for candidate in found
     )
     for order, (start, _, rule, match) in enumerate(hits):
         if order and start < hits[0][3].end() and rule.type.parent != hits[0][2].id:
@@ -135,7 +138,7 @@ def _in_name(layout: Layout, found: Sequence[Candidate], recogniser: Recogniser)
 
 def _by_name(layout: Layout, rule: TypeRule, order: int, *, special: bool, alone: bool) -> float:
     """How sure the name makes. ``special``: a special case of the first type named; ``alone``: the text names none."""
-    if rule.id in known.UNTITLED and layout.readable and alone:
+    if layout.readable and ((rule.id in known.UNTITLED and alone) or layout.shape is Shape.SLIDES):
         return NAME_OF_UNTITLED
     # "laporan monev": the special case says more
     certainty = NAME + AGREEING_NAME if special else NAME_LATER if order else NAME
