@@ -77,9 +77,9 @@ _DRAWN_UP_WORDS = (
     *("pengolah", "petugas data", "operator", "update", "diperbarui", "tarikan", "diunduh"),
 )
 _LABEL_BESIDE = re.compile(r"\b(?:nomor|no|tanggal|tgl)\b", re.IGNORECASE)
-_MONTHS = "Januari|Februari|Pebruari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Nopember|Desember"
+MONTHS = "Januari|Februari|Pebruari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Nopember|Desember"
 _OPEN_TO_SIGN = re.compile(
-    rf"^[A-Z][A-Za-z.'\-]{{2,20}}(?: [A-Z][A-Za-z.'\-]{{1,20}}){{0,3}}, ?(?:[.…_]{{2,}} ?)?(?:{_MONTHS}) 20\d\d"
+    rf"^[A-Z][A-Za-z.'\-]{{2,20}}(?: [A-Z][A-Za-z.'\-]{{1,20}}){{0,3}}, ?(?:[.…_]{{2,}} ?)?(?:{MONTHS}) 20\d\d"
     r"(?=\n(?:[^\n]{0,60}\n)?(?:a\.?n\.? )?(?i:KEPALA|SEKRETARIS|BUPATI|WALI|CAMAT|LURAH|KETUA|DIREKTUR|PLT)\b)",
     re.MULTILINE,
 )

@@ -5,7 +5,7 @@ of what was born digital; whatever came through a scanner, or carries pictures o
 
 An official copy bears "ttd" where the original was signed. That is as it should be: the copy itself is "unknown", and
 nothing about it is empty. A picture that was pasted into the place for a signature is taken for one: offices send
-letters out like that, and nobody who reads the page can tell more.
+letters out like that, and nobody who reads the page can tell more. It does not sign for another place that is dotted.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ def _without_certificate(
     if layout.scanned or not layout.readable or lookalike is not None:
         return unknown
     pasted = next((place for place in places if place.picture), None)
-    if pasted is not None:
+    if pasted is not None and not any(place.dots and not place.picture for place in places):
         quote = " / ".join(part for part in (pasted.office, pasted.name) if part)
         state = Fact(SignatureState.WET, quote, layout.page_at(pasted.offset), Field.TEXT, PASTED)
         return SignatureFacts(state, signer, None, None, copy)

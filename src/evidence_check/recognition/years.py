@@ -11,7 +11,7 @@ from itertools import takewhile
 from evidence_check.model.extraction import PageKind
 from evidence_check.model.recognition import Fact, Field
 from evidence_check.recognition import known
-from evidence_check.recognition.dated import CITED_BEFORE, DateFacts
+from evidence_check.recognition.dated import CITED_BEFORE, MONTHS, DateFacts
 from evidence_check.recognition.layout import Layout, Shape, Zone
 from evidence_check.recognition.names import stem_of
 from evidence_check.recognition.tables import MOST_ROWS, figures_in
@@ -22,9 +22,8 @@ _PLAUSIBLE = range(1990, 2100)
 _YEAR = re.compile(r"(?<![\d/.\-,])(?P<y>(?:19|20)\d\d)(?![\d/]|[.,]\d|-\d)")
 _SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:-|–|s\.?/?d\.?|sampai dengan)\s*((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _BUDGET = re.compile(r"(?:Tahun\s+Anggaran|\bT\.?A\.?)\s*[:|]?\s*(?P<y>20\d\d)\b", re.IGNORECASE)
-_MONTHS = "januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
 _SAID = re.compile(
-    rf"(?:tahun(?:\s+\w+)?|semester\s+[I12]{{1,2}}|triwulan\s+[IV1-4]{{1,3}}|periode|(?<!\d\s)\b(?:{_MONTHS}))"
+    rf"(?:tahun(?:\s+\w+)?|semester\s+[I12]{{1,2}}|triwulan\s+[IV1-4]{{1,3}}|periode|(?<!\d\s)\b(?:{MONTHS}))"
     r"\s*,?\s*\(?(?P<y>20[0-4]\d)(?![\d/])",
     re.IGNORECASE,
 )
