@@ -11,8 +11,8 @@
     api.decide(desk, Decision(Ruling.BELONGS, "02.q3", path="OPD/Bappeda/notulen.pdf", who="Sari"))
 
 Everything returned is a frozen value. Problems that a person can mend are raised as ``EvidenceCheckError``; ``say``
-puts them into words. Because readers run in worker processes that are started afresh, a script that calls ``scan``
-guards its own start with ``if __name__ == "__main__":``.
+puts them into words. Readers run in worker processes that are started afresh and do not load the script that calls
+``scan``, so it needs no ``if __name__ == "__main__":``.
 
 Where a function takes a ``Scanned``, a folder that was scanned will do: then the settings of its last scan hold. Who
 needs other settings, or takes several steps on one folder, settles them once in a ``Request`` (``prepare``,
